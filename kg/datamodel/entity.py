@@ -1,0 +1,25 @@
+"""The things of the world that a graph has nodes for."""
+
+from dataclasses import dataclass
+
+from kg.datamodel.identifiers import EntityId
+from kg.datamodel.mention import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing with its names.
+
+    ``name`` is the best one; ``aliases`` the others found in the text, sorted, without
+    pronouns. ``english`` and ``wikidata_id`` ("Q7747") come from the gazetteer, where it has them.
+    ``is_named`` tells Vladimir Putin from "the leaders of the member states": only named
+    things are the same across articles by their name.
+    """
+
+    id: EntityId
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...] = ()
+    english: str | None = None
+    wikidata_id: str | None = None
+    is_named: bool = False
