@@ -1,0 +1,479 @@
+"""Mentions → chains: which noun phrases and pronouns of an article speak of one thing.
+
+A deterministic sieve in the manner of Lee et al. 2013 ("Deterministic coreference resolution
+based on entity-centric, precision-ranked rules"): the surest rules first, each looking at the
+whole chain built so far. Agreement follows Arabic grammar: plurals of things take the feminine
+singular (Ryding 2005, §5.1).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from kg.arabic.gazetteer import Gazetteer
+from kg.arabic.orthography import comparison_key
+from kg.arabic.synonyms import are_synonyms
+from kg.datamodel.document import Document, Layer, Sentence, Word
+from kg.datamodel.mention import CoreferenceChain, EntityType, Mention, MentionKind
+from kg.datamodel.tree import DependencyTree, is_relation
+
+FAR = 3  # sentences that a pronoun looks back
+DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هؤلاء", "هذان", "هذين", "هاتان", "هاتين"})
+PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
+ACTORS = PEOPLE | {EntityType.ORGANIZATION, EntityType.COUNTRY}
+MASCULINE_COUNTRIES = frozenset(
+    comparison_key(name) for name in ("العراق", "المغرب", "الأردن", "السودان", "لبنان", "اليمن", "الصومال")
+)
+
+
+class CoreferenceResolver:
+    """Links mentions into chains; a mention of its own is a chain of one."""
+
+    requires: ClassVar[frozenset[Layer]] = frozenset({Layer.MENTIONS, Layer.TREES})
+    provides: ClassVar[frozenset[Layer]] = frozenset({Layer.CHAINS})
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def __call__(self, document: Document) -> Document:
+        chains = coreference_chains(document, self._gazetteer)
+        return replace(document, chains=tuple(chains), layers=document.layers | {Layer.CHAINS})
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """A chain being built."""
+
+    mentions: list[int] = field(default_factory=list)
+
+
+class _Resolution:
+    """The state of one article's resolution: every mention's cluster, and what is known of it."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+        self.document = document
+        self.gazetteer = gazetteer
+        self.mentions = document.mentions
+        self.trees = [DependencyTree(sentence) for sentence in document.sentences]
+        self.cluster_of = [_Cluster([index]) for index in range(len(self.mentions))]
+        self.at = {(m.sentence, m.head): i for i, m in enumerate(self.mentions)}
+
+    def join(self, first: int, second: int) -> None:
+        """Make two mentions' clusters one."""
+        into, other = self.cluster_of[first], self.cluster_of[second]
+        if into is other:
+            return
+        into.mentions = sorted({*into.mentions, *other.mentions})
+        for index in other.mentions:
+            self.cluster_of[index] = into
+
+    def word(self, index: int) -> Word:
+        mention = self.mentions[index]
+        return self.document.sentences[mention.sentence].words[mention.head]
+
+    def tree(self, index: int) -> DependencyTree:
+        return self.trees[self.mentions[index].sentence]
+
+    def type_of(self, index: int) -> EntityType:
+        """The type of the whole cluster: that of its names first."""
+        members = [self.mentions[i] for i in self.cluster_of[index].mentions]
+        for kind in (MentionKind.NAME, MentionKind.NOMINAL):
+            for member in members:
+                if member.kind is kind and member.type is not EntityType.OTHER:
+                    return member.type
+        return EntityType.OTHER
+
+    def are_distinct(self, first: int, second: int) -> bool:
+        """Whether two clusters carry different ids or different full names of persons."""
+        ids = [
+            {self.mentions[i].known_as for i in self.cluster_of[k].mentions} - {None}
+            for k in (first, second)
+        ]
+        if ids[0] and ids[1]:
+            return not ids[0] & ids[1]
+        keys = [
+            {
+                _key(self.mentions[i].name)
+                for i in self.cluster_of[k].mentions
+                if self.mentions[i].kind is MentionKind.NAME
+            }
+            for k in (first, second)
+        ]
+        if keys[0] and keys[1]:
+            return not any(_names_agree(a, b) for a in keys[0] for b in keys[1])
+        return False
+
+
+def coreference_chains(document: Document, gazetteer: Gazetteer) -> list[CoreferenceChain]:
+    """Resolve the mentions of a document; chains come in the order of their first mention."""
+    resolution = _Resolution(document, gazetteer)
+    for sieve in (_join_names, _join_appositions, _join_descriptions, _join_pronouns):
+        sieve(resolution)
+    seen: set[int] = set()
+    chains = []
+    for index in range(len(resolution.mentions)):
+        cluster = resolution.cluster_of[index]
+        if id(cluster) in seen:
+            continue
+        seen.add(id(cluster))
+        members = tuple(cluster.mentions)
+        chains.append(CoreferenceChain(members, _representative(resolution, members)))
+    return chains
+
+
+# --- names -----------------------------------------------------------------------------------
+
+
+def _join_names(resolution: _Resolution) -> None:
+    """The same id, the same name, or a part of a person's name."""
+    named = [i for i, m in enumerate(resolution.mentions) if m.kind is MentionKind.NAME]
+    for position, index in enumerate(named):
+        mention = resolution.mentions[index]
+        for other in named[:position]:
+            earlier = resolution.mentions[other]
+            if resolution.are_distinct(index, other):
+                continue
+            if mention.known_as and mention.known_as == earlier.known_as:
+                resolution.join(other, index)
+            elif _names_agree(_key(mention.name), _key(earlier.name)) and _types_agree(
+                mention.type, earlier.type
+            ):
+                resolution.join(other, index)
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(
+        part.removeprefix("ال") if len(part) > 4 else part for part in comparison_key(name).split()
+    )
+
+
+def _names_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Equal, or the shorter is the end or the beginning of the longer."""
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    if not short or len(short) == len(long):
+        return False
+    return long[-len(short) :] == short or (long[: len(short)] == short and len(short) > 1)
+
+
+def _types_agree(first: EntityType, second: EntityType) -> bool:
+    places = {EntityType.PLACE, EntityType.CITY, EntityType.COUNTRY}
+    return (
+        first is second
+        or EntityType.OTHER in (first, second)
+        or (first in places and second in places)
+    )
+
+
+# --- apposition ------------------------------------------------------------------------------
+
+
+def _join_appositions(resolution: _Resolution) -> None:
+    """A description and the name it goes with: الرئيس الروسي بوتين, مدينة صفاقس, X، رئيس Y."""
+    for index, mention in enumerate(resolution.mentions):
+        if mention.kind is MentionKind.PRONOUN:
+            continue
+        word = resolution.word(index)
+        if word.head < 0:
+            continue
+        above = resolution.at.get((mention.sentence, word.head))
+        if above is None or resolution.mentions[above].kind is MentionKind.PRONOUN:
+            continue
+        tree = resolution.tree(index)
+        if tree.child(mention.head, "case") is not None:
+            continue
+        if not is_relation(word.deprel, "appos", "nmod", "flat", "dep", "compound"):
+            continue
+        types = resolution.type_of(above), resolution.type_of(index)
+        one_is_name = mention.kind is MentionKind.NAME
+        is_title = types == (EntityType.PERSON, EntityType.PERSON) and one_is_name
+        is_kind_with_name = (
+            one_is_name
+            and types[0] is not EntityType.OTHER
+            and _types_agree(*types)
+            and types[0] not in PEOPLE
+            and resolution.mentions[above].kind is MentionKind.NOMINAL
+            and abs(resolution.mentions[above].head - mention.words[0]) <= 2
+        )
+        is_apposition = (
+            word.deprel == "appos"
+            and types[0] is types[1]
+            and types[0] is not EntityType.OTHER
+            and resolution.word(above).feat("Number") == word.feat("Number")
+        )
+        if (is_title or is_kind_with_name or is_apposition) and not resolution.are_distinct(
+            above, index
+        ):
+            resolution.join(above, index)
+
+
+# --- descriptions ----------------------------------------------------------------------------
+
+
+def _join_descriptions(resolution: _Resolution) -> None:
+    """هذا الاجتماع, القمة, الرئيس الروسي, البلاد: to the latest thing that fits."""
+    for index, mention in enumerate(resolution.mentions):
+        if mention.kind is not MentionKind.NOMINAL:
+            continue
+        if len(resolution.cluster_of[index].mentions) > 1:
+            continue
+        antecedent = _antecedent_of_description(resolution, index)
+        if antecedent is not None:
+            resolution.join(antecedent, index)
+
+
+def _antecedent_of_description(resolution: _Resolution, index: int) -> int | None:
+    mention = resolution.mentions[index]
+    word = resolution.word(index)
+    tree = resolution.tree(index)
+    is_demonstrative = _has_demonstrative(tree, mention)
+    is_definite = is_demonstrative or word.form.startswith("ال") or len(mention.words) > 1
+    if not is_definite:
+        return None
+    modifiers = _modifiers(tree, mention)
+    own_type = mention.type
+    earlier = range(index - 1, -1, -1)
+    for other in earlier:
+        candidate = resolution.mentions[other]
+        if candidate.kind is MentionKind.PRONOUN or _is_nested(resolution, index, other):
+            continue
+        other_word = resolution.word(other)
+        same_head = _same_noun(word, other_word)
+        if same_head and _number(word) == _number(other_word):
+            other_modifiers = _modifiers(resolution.tree(other), candidate)
+            if modifiers <= other_modifiers or (
+                other_modifiers and other_modifiers <= modifiers and is_demonstrative
+            ):
+                return other
+    if is_demonstrative and own_type is not EntityType.OTHER:
+        for other in earlier:
+            candidate = resolution.mentions[other]
+            if (
+                candidate.kind is not MentionKind.PRONOUN
+                and not _is_nested(resolution, index, other)
+                and _may_resume(own_type, resolution.type_of(other))
+                and (
+                    candidate.kind is MentionKind.NAME
+                    or are_synonyms(word.lemma, resolution.word(other).lemma)
+                )
+            ):
+                return other
+    if own_type is EntityType.PERSON and word.form.startswith("ال"):
+        return _holder_of_title(resolution, index)
+    if not modifiers and word.form.startswith("ال") and own_type is EntityType.EVENT:
+        for other in earlier:
+            if (
+                resolution.mentions[other].kind is MentionKind.NOMINAL
+                and not _is_nested(resolution, index, other)
+                and are_synonyms(word.lemma, resolution.word(other).lemma)
+            ):
+                return other
+    return None
+
+
+def _may_resume(own: EntityType, other: EntityType) -> bool:
+    if own is EntityType.COUNTRY or other is EntityType.COUNTRY:
+        return own in {EntityType.COUNTRY, EntityType.PLACE} and other is EntityType.COUNTRY
+    return own is other
+
+
+def _has_demonstrative(tree: DependencyTree, mention: Mention) -> bool:
+    return any(
+        tree.words[child].lemma in DEMONSTRATIVES or tree.words[child].form in DEMONSTRATIVES
+        for child in tree.children(mention.head, "det", "nmod", "amod", "appos")
+    )
+
+
+def _modifiers(tree: DependencyTree, mention: Mention) -> frozenset[str]:
+    """Lemmas of the content words of a label besides its head and demonstratives."""
+    return frozenset(
+        comparison_key(tree.words[i].lemma or tree.words[i].form)
+        for i in mention.words
+        if i != mention.head
+        and tree.words[i].upos in {"NOUN", "ADJ", "PROPN", "X", "NUM"}
+        and tree.words[i].form not in DEMONSTRATIVES
+    )
+
+
+def _is_nested(resolution: _Resolution, index: int, other: int) -> bool:
+    """Whether one mention lies inside the other's subtree: رئيس الحزب is not الحزب."""
+    mention, candidate = resolution.mentions[index], resolution.mentions[other]
+    if mention.sentence != candidate.sentence:
+        return False
+    tree = resolution.tree(index)
+    return candidate.head in tree.ancestors(mention.head) or mention.head in tree.ancestors(
+        candidate.head
+    )
+
+
+def _same_noun(first: Word, second: Word) -> bool:
+    if first.lemma and first.lemma == second.lemma:
+        return True
+    return comparison_key(first.form).removeprefix("ال") == comparison_key(
+        second.form
+    ).removeprefix("ال")
+
+
+def _holder_of_title(resolution: _Resolution, index: int) -> int | None:
+    """The person whom the article gives this title: الرئيس الروسي → فلاديمير بوتين."""
+    mention = resolution.mentions[index]
+    word = resolution.word(index)
+    modifiers = _modifiers(resolution.tree(index), mention)
+    before = [i for i in range(index - 1, -1, -1)]
+    after = list(range(index + 1, len(resolution.mentions)))
+    for other in before + after:
+        cluster = resolution.cluster_of[other]
+        if resolution.type_of(other) is not EntityType.PERSON:
+            continue
+        if not any(resolution.mentions[i].kind is MentionKind.NAME for i in cluster.mentions):
+            continue
+        for member in cluster.mentions:
+            title = resolution.mentions[member]
+            if title.kind is not MentionKind.NOMINAL:
+                continue
+            if _same_noun(word, resolution.word(member)) and modifiers <= _modifiers(
+                resolution.tree(member), title
+            ):
+                return other
+    return None
+
+
+# --- pronouns --------------------------------------------------------------------------------
+
+
+def _join_pronouns(resolution: _Resolution) -> None:
+    """Each pronoun to the likeliest earlier mention that agrees with it."""
+    for index, mention in enumerate(resolution.mentions):
+        if mention.kind is not MentionKind.PRONOUN:
+            continue
+        scored = [
+            (score, -other, other)
+            for other in range(len(resolution.mentions))
+            if (score := _pronoun_score(resolution, index, other)) > 0
+        ]
+        if scored:
+            resolution.join(max(scored)[2], index)
+
+
+def _pronoun_score(resolution: _Resolution, index: int, other: int) -> float:
+    """How well an earlier mention suits a pronoun; 0 if not at all."""
+    pronoun, candidate = resolution.mentions[index], resolution.mentions[other]
+    distance = pronoun.sentence - candidate.sentence
+    if candidate.kind is MentionKind.PRONOUN or not 0 <= distance <= FAR:
+        return 0.0
+    if distance == 0 and candidate.span.start >= pronoun.span.start:
+        return 0.0
+    tree = resolution.tree(index)
+    word = resolution.word(index)
+    if word.feat("Person") in {"1", "2"}:
+        return 0.0
+    if distance == 0 and _binds(tree, pronoun.head, candidate.head):
+        return 0.0
+    gender, number = _pronoun_agreement(word)
+    type_ = resolution.type_of(other)
+    if not _agrees(resolution.word(other), candidate, type_, gender, number):
+        return 0.0
+    head_word = resolution.word(other)
+    score = 10.0 - 3.0 * distance
+    if is_relation(head_word.deprel, "nsubj"):
+        score += 2.5
+    elif is_relation(head_word.deprel, "obj", "iobj"):
+        score += 1.0
+    elif is_relation(head_word.deprel, "nmod"):
+        score -= 1.5
+    if candidate.kind is MentionKind.NAME:
+        score += 1.0
+    if type_ in ACTORS:
+        score += 1.0
+    if word.upos == "VERB" and type_ not in ACTORS:
+        score -= 1.0  # a subject left unsaid is mostly someone who acts
+    if distance == 0:
+        score -= 0.05 * (pronoun.head - candidate.head)
+    return max(score, 0.01)
+
+
+def _binds(tree: DependencyTree, pronoun: int, candidate: int) -> bool:
+    """Whether grammar forbids the pair: the owner of a phrase is not the phrase itself."""
+    if tree.words[pronoun].upos != "VERB" and candidate == tree.words[pronoun].head:
+        return True
+    if candidate in tree.ancestors(pronoun) and tree.words[pronoun].upos != "VERB":
+        return True
+    # Subject and object of one verb are two (Principle B).
+    return (
+        tree.words[pronoun].head == tree.words[candidate].head
+        and is_relation(tree.words[pronoun].deprel, "obj", "iobj", "obl")
+        and tree.words[pronoun].head >= 0
+        and tree.words[tree.words[pronoun].head].upos == "VERB"
+    ) or (tree.words[pronoun].upos == "VERB" and tree.words[candidate].head == pronoun)
+
+
+PRONOUN_FORMS: dict[str, tuple[str, str]] = {
+    "ه": ("Masc", "Sing"),
+    "ها": ("Fem", "Sing"),
+    "هم": ("Masc", "Plur"),
+    "هن": ("Fem", "Plur"),
+    "هما": ("", "Dual"),
+    "هو": ("Masc", "Sing"),
+    "هي": ("Fem", "Sing"),
+}
+
+
+def _pronoun_agreement(word: Word) -> tuple[str, str]:
+    if word.upos != "VERB" and word.form in PRONOUN_FORMS:
+        return PRONOUN_FORMS[word.form]
+    return word.feat("Gender"), word.feat("Number")
+
+
+def _number(word: Word) -> str:
+    return word.feat("Number") or "Sing"
+
+
+def _agrees(word: Word, mention: Mention, type_: EntityType, gender: str, number: str) -> bool:
+    if type_ in {EntityType.TIME, EntityType.QUANTITY, EntityType.MONEY}:
+        return False
+    own_number = _number(word)
+    if type_ is EntityType.GROUP and own_number == "Sing" and word.upos == "NOUN":
+        own_number = "Plur" if not word.form.endswith("ة") else own_number
+    if type_ not in PEOPLE and own_number == "Plur":
+        return (gender, number) in {("Fem", "Sing"), ("Fem", ""), ("", "Sing")}
+    if number == "Plur":
+        return own_number == "Plur" and type_ in PEOPLE
+    if number == "Dual":
+        return own_number == "Dual"
+    if own_number in {"Plur", "Dual"}:
+        return False
+    own_gender = _gender(word, mention, type_)
+    return not own_gender or not gender or own_gender == gender
+
+
+def _gender(word: Word, mention: Mention, type_: EntityType) -> str:
+    if mention.kind is MentionKind.NAME:
+        if type_ is EntityType.COUNTRY:
+            key = comparison_key(mention.name)
+            return "Masc" if key in MASCULINE_COUNTRIES else "Fem"
+        if type_ is EntityType.CITY:
+            return "Fem"
+        if type_ is EntityType.PERSON:
+            return word.feat("Gender") if mention.name.endswith("ة") else ""
+    if mention.name.split()[0].endswith("ة") if mention.name else False:
+        return "Fem"
+    return word.feat("Gender") or "Masc"
+
+
+# --- the best name ---------------------------------------------------------------------------
+
+
+def _representative(resolution: _Resolution, members: Iterable[int]) -> int:
+    """The longest name; else the fullest first description; else the first mention."""
+    members = list(members)
+
+    def best(kind: MentionKind, length: Callable[[Mention], int]) -> int | None:
+        suited = [i for i in members if resolution.mentions[i].kind is kind]
+        return max(suited, key=lambda i: (length(resolution.mentions[i]), -i), default=None)
+
+    for kind in (MentionKind.NAME, MentionKind.NOMINAL):
+        found = best(kind, lambda mention: len(mention.words))
+        if found is not None:
+            return found
+    return members[0]

@@ -1,0 +1,204 @@
+"""Trees → mentions: the noun phrases that could be nodes of a graph.
+
+Every nominal word that is not a part of a larger name heads a mention. A mention's label keeps
+what tells which thing is meant (adjectives, the genitives of the iḍāfa, short prepositional
+phrases) and leaves off what is said of it besides (relative clauses, appositions, coordinated
+phrases), which frames and statements take up.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from kg.annotation.names import Name, names
+from kg.arabic.gazetteer import Gazetteer, HeadNouns
+from kg.datamodel.document import Document, Layer, Sentence
+from kg.datamodel.mention import EntityType, Mention, MentionKind
+from kg.datamodel.span import Span
+from kg.datamodel.tree import DependencyTree, is_relation
+
+LONGEST_LABEL = 12  # words; longer phrases lose their last prepositional phrases
+NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM"})
+ARGUMENT_RELATIONS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root", "xcomp")
+MODIFIERS = ("amod", "det", "nummod", "flat", "compound", "fixed", "goeswith", "nmod", "dep")
+
+
+class MentionFinder:
+    """Finds names, descriptions and pronouns."""
+
+    requires: ClassVar[frozenset[Layer]] = frozenset({Layer.WORDS, Layer.TREES, Layer.TIMES})
+    provides: ClassVar[frozenset[Layer]] = frozenset({Layer.MENTIONS})
+
+    def __init__(self, gazetteer: Gazetteer, head_nouns: HeadNouns) -> None:
+        self._gazetteer = gazetteer
+        self._head_nouns = head_nouns
+
+    def __call__(self, document: Document) -> Document:
+        times = {(time.sentence, word) for time in document.times for word in time.words}
+        mentions = [
+            mention
+            for index, sentence in enumerate(document.sentences)
+            for mention in sentence_mentions(
+                document.text,
+                index,
+                sentence,
+                names(sentence, self._gazetteer),
+                self._head_nouns,
+                frozenset(word for at, word in times if at == index),
+            )
+        ]
+        return replace(
+            document, mentions=tuple(mentions), layers=document.layers | {Layer.MENTIONS}
+        )
+
+
+def sentence_mentions(
+    text: str,
+    sentence_index: int,
+    sentence: Sentence,
+    found_names: list[Name],
+    head_nouns: HeadNouns,
+    time_words: frozenset[int] = frozenset(),
+) -> Iterator[Mention]:
+    """Yield the mentions of a sentence in the order of their heads."""
+    tree = DependencyTree(sentence)
+    name_of: dict[int, Name] = {}
+    for name in found_names:
+        for index in range(name.start, name.end):
+            name_of[index] = name
+    for head, word in enumerate(sentence.words):
+        owner = name_of.get(head)
+        if owner is not None:
+            if head == _head_of(tree, owner):
+                span = _words_span(sentence, owner.start, owner.end)
+                yield Mention(
+                    sentence=sentence_index,
+                    head=head,
+                    words=tuple(range(owner.start, owner.end)),
+                    span=span,
+                    name=span.of(text),
+                    kind=MentionKind.NAME,
+                    type=owner.type,
+                    known_as=owner.entry.id if owner.entry else None,
+                )
+        elif head in time_words:
+            continue
+        elif word.upos == "PRON" and word.feat("PronType") not in {"Rel", "Dem"}:
+            yield Mention(
+                sentence=sentence_index,
+                head=head,
+                words=(head,),
+                span=word.span,
+                name=word.form,
+                kind=MentionKind.PRONOUN,
+                type=EntityType.OTHER,
+            )
+        elif word.upos in NOMINAL or _is_nominalized(word.upos, word.deprel):
+            words = label_words(tree, head)
+            span = _words_span(sentence, words[0], words[-1] + 1)
+            yield Mention(
+                sentence=sentence_index,
+                head=head,
+                words=words,
+                span=span,
+                name=span.of(text),
+                kind=MentionKind.NOMINAL,
+                type=_nominal_type(sentence, head, words, head_nouns, name_of),
+            )
+
+
+def _is_nominalized(upos: str, deprel: str) -> bool:
+    """Adjectives, determiners and numbers that stand for a thing: الأول, كل, بعض."""
+    return upos in {"ADJ", "DET"} and is_relation(
+        deprel, "nsubj", "obj", "iobj", "obl", "nmod", "conj"
+    )
+
+
+def _head_of(tree: DependencyTree, name: Name) -> int:
+    """The word of a name whose own head lies outside it."""
+    inside = range(name.start, name.end)
+    for index in inside:
+        if tree.words[index].head not in inside:
+            return index
+    return name.start
+
+
+def label_words(tree: DependencyTree, head: int) -> tuple[int, ...]:
+    """Indices of the unbroken run of words that labels the phrase of ``head``."""
+    kept = _kept(tree, head, depth=0)
+    run = _unbroken(tree, kept, head)
+    while len(run) > LONGEST_LABEL:
+        cut = _last_prepositional_start(tree, run, head)
+        if cut is None:
+            break
+        run = tuple(index for index in run if index < cut)
+    return run
+
+
+def _kept(tree: DependencyTree, head: int, *, depth: int) -> set[int]:
+    kept = {head}
+    for child in tree.children(head):
+        word = tree.words[child]
+        if is_relation(word.deprel, *MODIFIERS):
+            if word.upos in {"VERB", "PUNCT"} or (
+                word.deprel == "dep" and word.upos not in NOMINAL
+            ):
+                continue
+            is_clause = word.upos == "ADJ" and tree.child(child, "obl", "obj", "nsubj") is not None
+            if is_clause and depth == 0:
+                continue
+            kept |= _kept(tree, child, depth=depth + 1)
+            kept.update(tree.children(child, "case"))
+        elif depth > 0 and is_relation(word.deprel, "conj") and word.upos in {"NOUN", "ADJ", "PROPN", "X"}:
+            kept |= _kept(tree, child, depth=depth + 1)
+            kept.update(tree.children(child, "cc", "case"))
+        elif depth == 0 and is_relation(word.deprel, "conj") and word.upos == "ADJ":
+            continue
+    return kept
+
+
+def _unbroken(tree: DependencyTree, kept: set[int], head: int) -> tuple[int, ...]:
+    """The run of kept words around the head; quotation marks and brackets do not break it."""
+    first = last = head
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 < len(tree.words):
+        if last + 1 in kept:
+            last += 1
+            continue
+        if tree.words[last + 1].upos == "PUNCT" and last + 2 in kept and tree.words[last + 1].form not in "،,؛;.:":
+            last += 2
+            continue
+        break
+    return tuple(range(first, last + 1))
+
+
+def _last_prepositional_start(
+    tree: DependencyTree, run: tuple[int, ...], head: int
+) -> int | None:
+    for index in reversed(run):
+        if index > head + 1 and tree.words[index].deprel == "case":
+            return index
+    return None
+
+
+def _words_span(sentence: Sentence, start: int, end: int) -> Span:
+    return Span(sentence.words[start].span.start, sentence.words[end - 1].span.end)
+
+
+def _nominal_type(
+    sentence: Sentence,
+    head: int,
+    words: tuple[int, ...],
+    head_nouns: HeadNouns,
+    name_of: dict[int, Name],
+) -> EntityType:
+    """The type that the head noun gives; a noun of quantity takes that of what it counts."""
+    word = sentence.words[head]
+    is_plural = word.feat("Number") in {"Plur", "Dual"} or word.upos == "NUM"
+    if word.upos == "NUM":
+        counted = next((i for i in words if i > head and sentence.words[i].upos == "NOUN"), None)
+        if counted is None:
+            return EntityType.QUANTITY
+        return head_nouns.type_of(sentence.words[counted].lemma, True) or EntityType.QUANTITY
+    return head_nouns.type_of(word.lemma, is_plural) or EntityType.OTHER

@@ -1,0 +1,147 @@
+"""Articles → graph: reads them one at a time, keeps each as it comes, and writes the files.
+
+    for document in read_documents(locations):
+        facts = reader.read(document)
+        store.replace(map_article(facts))
+"""
+
+import json
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kg.datamodel.document import Document
+from kg.datamodel.statement import ArticleFacts
+from kg.errors import StoreError
+from kg.rdf.mapping import map_article
+from kg.reading import ArticleReader
+from kg.sources import UnreadableArticle, read_documents
+from kg.store.graph_store import GraphStore
+from kg.store.persistence import write_atomically, write_graph
+from kg.visualization.network import write_page
+from kg.visualization.network_data import network_view
+
+LOG = logging.getLogger(__name__)
+STORE_FOLDER = "store"
+PAGE_FILE = "graph.html"
+FAILURES_FILE = "failures.jsonl"
+CHECKPOINT = 50  # articles between two moments at which all is made durable
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that is not in the graph, and why."""
+
+    location: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleOutcome:
+    """What became of one article: read now, or there already (``is_new`` false)."""
+
+    document: Document
+    is_new: bool
+    statements: int = 0
+    entities: int = 0
+    events: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did, and the files that it wrote."""
+
+    articles: tuple[ArticleOutcome, ...]
+    failures: tuple[Failure, ...]
+    quads: int
+    files: tuple[Path, ...]
+
+
+class KnowledgeGraphBuilder:
+    """Builds or updates the graph in an output folder.
+
+    ``load_reader`` is called when the first article has to be read: an output that is up to
+    date needs no model.
+    """
+
+    def __init__(self, output: Path, load_reader: Callable[[], ArticleReader]) -> None:
+        self._output = output
+        self._load_reader = load_reader
+
+    def build(
+        self,
+        locations: Sequence[str],
+        *,
+        published: date | None = None,
+        progress: Callable[[str], None] = lambda title: None,
+    ) -> BuildReport:
+        """Read the articles into the store and write ``graph.*``; one failure costs one article."""
+        outcomes: list[ArticleOutcome] = []
+        failures: list[Failure] = []
+        self._make_output()
+        with GraphStore.open(self._output / STORE_FOLDER) as store:
+            for count, document in enumerate(read_documents(locations, published=published), 1):
+                outcome = self._outcome(store, document)
+                if isinstance(outcome, Failure):
+                    failures.append(outcome)
+                    progress(outcome.location)
+                else:
+                    outcomes.append(outcome)
+                    progress(outcome.document.metadata.title or outcome.document.id)
+                if count % CHECKPOINT == 0:
+                    store.flush()
+            store.flush()
+            files = self._write_files(store, failures)
+            return BuildReport(tuple(outcomes), tuple(failures), len(store), files)
+
+    def _outcome(
+        self, store: GraphStore, document: Document | UnreadableArticle
+    ) -> ArticleOutcome | Failure:
+        if isinstance(document, UnreadableArticle):
+            return Failure(document.location, document.reason)
+        if store.is_current(document.id, document.text, document.metadata):
+            return ArticleOutcome(document, is_new=False)
+        try:
+            facts = self._load_reader().read(document)
+            graph = map_article(facts)
+        except Exception as error:  # a fault of ours in one article must not cost the others
+            LOG.debug("article %s", document.id, exc_info=True)
+            return Failure(
+                document.metadata.location,
+                f"the analysis failed ({type(error).__name__}: {error}); please report this article.",
+            )
+        store.replace(graph)
+        return _read_outcome(document, facts)
+
+    def _make_output(self) -> None:
+        try:
+            self._output.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"The folder {self._output} cannot be made ({error.strerror}); "
+                "choose another with --output."
+            ) from error
+
+    def _write_files(self, store: GraphStore, failures: list[Failure]) -> tuple[Path, ...]:
+        nquads, turtle = write_graph(store, self._output)
+        page = self._output / PAGE_FILE
+        write_page(network_view(store), page)
+        failures_file = self._output / FAILURES_FILE
+        lines = [
+            json.dumps({"location": f.location, "reason": f.reason}, ensure_ascii=False) + "\n"
+            for f in failures
+        ]
+        write_atomically(failures_file, [line.encode("utf-8", "replace") for line in lines])
+        return page, turtle, nquads, failures_file
+
+
+def _read_outcome(document: Document, facts: ArticleFacts) -> ArticleOutcome:
+    return ArticleOutcome(
+        document,
+        is_new=True,
+        statements=len(facts.statements),
+        entities=len(facts.entities),
+        events=len(facts.events),
+    )

@@ -1,0 +1,58 @@
+"""``kg build``: build or update a graph from articles."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from kg.builder import BuildReport, KnowledgeGraphBuilder
+from kg.cli.sources_arguments import add_source_arguments
+from kg.reading import article_reader
+
+FAILURES_SHOWN = 10
+
+
+def add_parser(subparsers: Any) -> None:
+    parser = subparsers.add_parser("build", help="build or update a graph", description=__doc__)
+    add_source_arguments(parser)
+    parser.add_argument("-o", "--output", type=Path, default=Path("output"), metavar="FOLDER")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    console = Console(stderr=True)
+    builder = KnowledgeGraphBuilder(options.output, article_reader)
+    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        report = builder.build(
+            options.sources,
+            published=options.date,
+            progress=lambda title: bar.update(task, advance=1, description=title[:60]),
+        )
+    _print_report(Console(), console, report)
+    return 1 if report.failures else 0
+
+
+def _print_report(console: Console, errors: Console, report: BuildReport) -> None:
+    new = [outcome for outcome in report.articles if outcome.is_new]
+    table = Table(show_header=False)
+    table.add_column(justify="left")
+    table.add_column(justify="right")
+    table.add_row("articles read", str(len(new)))
+    table.add_row("articles unchanged", str(len(report.articles) - len(new)))
+    table.add_row("articles failed", str(len(report.failures)))
+    table.add_row("statements", str(sum(outcome.statements for outcome in new)))
+    table.add_row("entities", str(sum(outcome.entities for outcome in new)))
+    table.add_row("events", str(sum(outcome.events for outcome in new)))
+    table.add_row("quads in the graph", str(report.quads))
+    console.print(table)
+    for failure in report.failures[:FAILURES_SHOWN]:
+        errors.print(f"{failure.location}: {failure.reason}", markup=False, highlight=False)
+    if len(report.failures) > FAILURES_SHOWN:
+        errors.print(f"… and {len(report.failures) - FAILURES_SHOWN} more: see {report.files[-1]}")
+    page, turtle, nquads, _ = report.files
+    console.print(f"open {page} in a browser; {turtle} is the graph to read, {nquads} all of it.", highlight=False, soft_wrap=True)

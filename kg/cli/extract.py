@@ -1,0 +1,68 @@
+"""``kg extract``: print the statements of articles."""
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from kg.reading import article_reader
+from kg.cli.sources_arguments import add_source_arguments
+from kg.extraction.records import statement_records
+from kg.sources import UnreadableArticle, read_documents
+
+CERTAINTY = {"asserted": "مؤكد", "reported": "منقول", "planned": "مخطط", "possible": "محتمل"}
+
+
+def add_parser(subparsers: Any) -> None:
+    parser = subparsers.add_parser(
+        "extract", help="print statements without building a graph", description=__doc__
+    )
+    add_source_arguments(parser)
+    parser.add_argument("--format", choices=("jsonl", "table"), default="jsonl")
+    parser.add_argument(
+        "--min-confidence", type=float, default=0.0, metavar="0..1", help="leave out less sure ones"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    reader = article_reader()
+    console = Console(width=None if sys.stdout.isatty() else 160)
+    failures = 0
+    for document in read_documents(options.sources, published=options.date):
+        if isinstance(document, UnreadableArticle):
+            print(f"kg: {document.location}: {document.reason}", file=sys.stderr)
+            failures += 1
+            continue
+        records = [
+            record
+            for record in statement_records(reader.read(document))
+            if record["confidence"] >= options.min_confidence
+        ]
+        if options.format == "jsonl":
+            for record in records:
+                print(json.dumps(record, ensure_ascii=False))
+        else:
+            console.print(_table(document.metadata.title or document.id, records))
+    return 1 if failures else 0
+
+
+def _table(title: str, records: list[dict[str, Any]]) -> Table:
+    """A table whose columns run from right to left, as Arabic readers expect."""
+    table = Table(title=title)
+    for heading in ("القائل", "الثبوت", "الزمن", "المفعول", "العلاقة", "الفاعل"):
+        table.add_column(heading, justify="right", overflow="fold")
+    for record in records:
+        negation = "نفي: " if record["polarity"] == "negative" else ""
+        table.add_row(
+            record["attributed_to"] or "",
+            CERTAINTY[record["certainty"]],
+            record["time"] or "",
+            record["object"]["label"],
+            negation + record["predicate"]["surface"],
+            record["subject"]["label"],
+        )
+    return table

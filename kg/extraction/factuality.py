@@ -1,0 +1,250 @@
+"""Whether what a frame says is asserted, reported, planned, possible, or denied, and by whom.
+
+Particles on the verb itself come first (negation, future, قد), then what stands above it in the
+tree: verbs and nouns that say how their complement holds (implicative, factive and negative
+predicates; Karttunen 1971, Saurí & Pustejovsky 2009 "FactBank"), verbs of speech, and phrases that
+cite a source.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.datamodel.frame import Certainty, Frame, Polarity, PredicateKind
+from kg.datamodel.tree import DependencyTree, is_relation
+from kg.extraction.lexicon import (
+    AttributionCues,
+    Complement,
+    FactualityCue,
+    FactualityCues,
+    VerbClass,
+    VerbLexicon,
+)
+from kg.extraction.subjects import subject
+from kg.extraction.syntax import normal_preposition
+
+COMPLEMENTS = ("ccomp", "xcomp", "csubj", "obj", "iobj", "obl", "nsubj", "nsubj:pass", "parataxis")
+PARTICLE_RELATIONS = ("advmod", "aux", "mark", "cop", "cc", "dep", "det", "case", "discourse")
+STRENGTH = (Certainty.ASSERTED, Certainty.REPORTED, Certainty.PLANNED, Certainty.POSSIBLE)
+PARTICLES = frozenset({"particle", "verb", "adverb", "phrase"})
+SAYING = frozenset({VerbClass.SPEECH, VerbClass.DENY, VerbClass.BELIEF})
+# Verbs whose grammatical subject is what they say something about: يجب العمل، تم التوقيع.
+RAISING = frozenset({VerbClass.MODAL, VerbClass.PASSIVE_LIGHT, VerbClass.LIGHT})
+DOCUMENT_NOUNS = frozenset({"تقرير", "بيان", "معلومة", "مصدر", "بلاغ", "تصريح", "قول", "ما", "دراسة", "إحصاء"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What has been learned of a frame on the way up."""
+
+    negations: int = 0
+    certainty: Certainty = Certainty.ASSERTED
+    source: int | None = None
+
+    def with_effect(self, effect: "FactualityCue | Complement | None") -> "_Reading":
+        if effect is None:
+            return self
+        certainty = effect.certainty or Certainty.ASSERTED
+        if certainty is Certainty.REPORTED:
+            certainty = Certainty.ASSERTED  # only a speaker makes a report
+        return replace(
+            self,
+            negations=self.negations + (effect.polarity is Polarity.NEGATIVE),
+            certainty=_stronger(self.certainty, certainty),
+        )
+
+    def said_by(self, source: int | None) -> "_Reading":
+        """Reported; the nearest speaker is the source."""
+        return replace(
+            self,
+            certainty=_stronger(self.certainty, Certainty.REPORTED),
+            source=self.source if self.source is not None else source,
+        )
+
+
+def _stronger(first: Certainty, second: Certainty) -> Certainty:
+    return max(first, second, key=STRENGTH.index)
+
+
+class FactualityReader:
+    """Reads polarity, certainty and source of frames off their sentence."""
+
+    def __init__(
+        self, lexicon: VerbLexicon, cues: FactualityCues, attributions: AttributionCues
+    ) -> None:
+        self._lexicon = lexicon
+        self._cues = cues
+        self._attributions = {
+            cue.cue.replace(" ", ""): cue.source
+            for cue in attributions.entries
+            if cue.names_speaker and cue.kind in {"phrase", "conjunction"}
+        }
+        self._longest_attribution = max(map(len, self._attributions))
+
+    @classmethod
+    def load(cls, lexicon: VerbLexicon) -> "FactualityReader":
+        return cls(lexicon, FactualityCues.load(), AttributionCues.load())
+
+    def read(self, tree: DependencyTree, frame: Frame) -> Frame:
+        """The frame with polarity, certainty and source."""
+        word = frame.predicate.word
+        is_inside_phrase = frame.predicate.kind in {
+            PredicateKind.OFFICE,
+            PredicateKind.NOUN_RELATION,
+        }
+        reading = _Reading()
+        if not is_inside_phrase:
+            for effect in self._particle_effects(tree, word):
+                reading = reading.with_effect(effect)
+        reading = self._climbed(tree, word, reading, presupposed=is_inside_phrase)
+        if reading.source is None and not is_inside_phrase:
+            for source, exempt in self._cited_sources(tree):
+                if word not in exempt:
+                    reading = reading.said_by(source)
+                    break
+        if is_inside_phrase:
+            return frame  # an office or a place said in passing is the article's own word
+        return replace(
+            frame,
+            polarity=Polarity.NEGATIVE if reading.negations % 2 else Polarity.POSITIVE,
+            certainty=reading.certainty,
+            source=reading.source,
+        )
+
+    # --- particles ---------------------------------------------------------------------------
+
+    def _particle_effects(self, tree: DependencyTree, word: int) -> list[FactualityCue]:
+        """Effects of the particles that depend on a predicate (لم, سوف, قد, ربما, إذا)."""
+        effects = []
+        for child in tree.children(word, *PARTICLE_RELATIONS):
+            particle = tree.words[child]
+            if child > word and particle.upos not in {"ADV", "PART"}:
+                continue
+            for form in dict.fromkeys((particle.form, particle.lemma)):
+                fitting = [
+                    cue
+                    for cue in self._cues.cues(form)
+                    if cue.category in PARTICLES and _governs(cue, tree, word)
+                ]
+                if fitting:
+                    effects.append(fitting[0])
+                    break
+        return effects
+
+    def _noun_effect(self, tree: DependencyTree, word: int, relation: str) -> FactualityCue | None:
+        """Effect of a noun or adjective on what depends on it: عدم, محاولة, من المقرر أن."""
+        if tree.words[word].upos not in {"NOUN", "ADJ"} or not is_relation(
+            relation, "nmod", "csubj", "ccomp", "obj", "nsubj", "obl"
+        ):
+            return None
+        for cue in self._cues.cues(tree.words[word].lemma):
+            if cue.category in {"noun", "adjective"}:
+                return cue
+        return None
+
+    # --- what stands above -------------------------------------------------------------------
+
+    def _climbed(
+        self, tree: DependencyTree, word: int, reading: _Reading, *, presupposed: bool
+    ) -> _Reading:
+        """Take in what each word above says of what is below it.
+
+        What a relative clause says is taken for granted: negation and possibility of the clause
+        around it do not reach it, its speaker does.
+        """
+        below = word
+        for above in tree.ancestors(word):
+            relation = tree.words[below].deprel
+            presupposed = presupposed or is_relation(relation, "acl", "appos", "advcl")
+            if tree.words[above].upos == "VERB" and is_relation(relation, *COMPLEMENTS):
+                reading = self._under_verb(tree, above, relation, reading, presupposed=presupposed)
+            if not presupposed:
+                reading = reading.with_effect(self._noun_effect(tree, above, relation))
+                for effect in self._particle_effects(tree, above):
+                    if effect.polarity is None or not is_relation(relation, "conj"):
+                        reading = reading.with_effect(effect)
+            below = above
+        return reading
+
+    def _under_verb(
+        self,
+        tree: DependencyTree,
+        verb: int,
+        relation: str,
+        reading: _Reading,
+        *,
+        presupposed: bool,
+    ) -> _Reading:
+        """What a verb says of a complement of its own."""
+        entry = self._lexicon.verb(tree.words[verb].lemma)
+        if entry is None:
+            return reading
+        is_subject = is_relation(relation, "nsubj", "nsubj:pass")
+        if entry.verb_class in SAYING and not is_subject:
+            reading = reading.said_by(subject(tree, verb, self._lexicon))
+        if presupposed or (is_subject and entry.verb_class not in RAISING):
+            return reading
+        return reading.with_effect(entry.complement)
+
+    # --- cited sources -----------------------------------------------------------------------
+
+    def _cited_sources(self, tree: DependencyTree) -> Iterator[tuple[int, frozenset[int]]]:
+        """Sources that the sentence cites, with the words that the citation itself consists of."""
+        for start in range(len(tree.words)):
+            joined = ""
+            end = start
+            found: tuple[str, int] | None = None
+            while end < len(tree.words) and len(joined) < self._longest_attribution:
+                joined += normal_preposition(tree.words[end].form)
+                end += 1
+                if joined in self._attributions:
+                    found = self._attributions[joined], end
+            if found is None:
+                continue
+            kind, after = found
+            source = self._source_after(tree, kind, after)
+            if source is not None:
+                head = source
+                while tree.words[head].head >= start:
+                    head = tree.words[head].head
+                yield source, frozenset(tree.subtree(head)) | frozenset(range(start, after))
+
+    def _source_after(self, tree: DependencyTree, kind: str, after: int) -> int | None:
+        if after >= len(tree.words):
+            return None
+        if kind == "subject":
+            for index in range(after, min(after + 3, len(tree.words))):
+                if tree.words[index].upos == "VERB":
+                    return subject(tree, index, self._lexicon)
+            return None
+        word = tree.words[after]
+        if word.upos not in {"NOUN", "PROPN", "X", "PRON"}:
+            return None
+        if word.lemma in DOCUMENT_NOUNS:
+            owner = tree.child(after, "nmod")
+            if owner is not None and not tree.children(owner, "case"):
+                return owner
+            clause = tree.child(after, "acl")
+            if clause is not None and tree.words[clause].upos == "VERB":
+                return subject(tree, clause, self._lexicon)
+        return after
+
+
+def _governs(cue: FactualityCue, tree: DependencyTree, word: int) -> bool:
+    """Whether a particle has this effect on this predicate."""
+    predicate = tree.words[word]
+    is_verb = predicate.upos == "VERB"
+    aspect = predicate.feat("Aspect")
+    if cue.cue == "إن":  # "if" only before a clause of its own; else it is "that" or "indeed"
+        return is_verb and is_relation(predicate.deprel, "advcl")
+    if cue.cue in {"ل", "حتى", "كي", "أم"}:  # purpose: news tells of it as of what came about
+        return False
+    match cue.governs:
+        case "any" | "clause":
+            return True
+        case "perfect":
+            return is_verb and aspect == "Perf"
+        case "imperfect" | "jussive" | "subjunctive":
+            return is_verb and aspect != "Perf"
+        case "noun":
+            return not is_verb
+    return False

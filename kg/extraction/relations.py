@@ -1,0 +1,62 @@
+"""Lemma and preposition → relation: an ontology property, or one minted from the lemma."""
+
+from kg.arabic.transliteration import to_ascii
+from kg.datamodel.frame import PredicateKind
+from kg.datamodel.statement import Relation
+from kg.extraction.lexicon import Prepositions, Properties, VerbLexicon
+
+TIME_PROPERTY = "happenedAt"
+OFFICE_PROPERTY = "holdsOffice"
+GENERAL_PROPERTY = "relatedTo"
+
+
+class RelationTable:
+    """Looks relations up in the lexicon, and mints those that it lacks."""
+
+    def __init__(
+        self, lexicon: VerbLexicon, properties: Properties, prepositions: Prepositions
+    ) -> None:
+        self._lexicon = lexicon
+        self._properties = properties
+        self._prepositions = prepositions
+
+    def relation(self, kind: PredicateKind, lemma: str, preposition: str) -> Relation:
+        """The relation of a predicate to an argument behind a preposition (or none)."""
+        if kind is PredicateKind.OFFICE:
+            return self._known(OFFICE_PROPERTY, "منصب", "")
+        if kind is PredicateKind.NOUN_RELATION:
+            return self._of_preposition(lemma)
+        if kind is PredicateKind.NOMINAL_SENTENCE and not preposition:
+            return self._known("isA", lemma, "")
+        entry = self._lexicon.verb(lemma, preposition)
+        label = f"{lemma} {preposition}".strip()
+        if entry is None:
+            return self._minted(lemma, preposition, label, GENERAL_PROPERTY, "")
+        name = entry.property_with(preposition)
+        if name:
+            return self._known(name, lemma, preposition)
+        return self._minted(
+            lemma, preposition, label, entry.property or GENERAL_PROPERTY, entry.english
+        )
+
+    def time_relation(self, kind: PredicateKind, lemma: str) -> Relation:
+        """The relation of whoever acts to the time of the act."""
+        return Relation(TIME_PROPERTY, lemma, "", f"زمن {lemma}", "at time")
+
+    def _known(self, name: str, lemma: str, preposition: str) -> Relation:
+        row = self._properties.get(name)
+        if row is None:
+            return Relation(name, lemma, preposition, lemma)
+        return Relation(name, lemma, preposition, row.label_ar, row.label_en)
+
+    def _of_preposition(self, preposition: str) -> Relation:
+        row = self._prepositions.get(preposition)
+        name = row.property if row and row.property else GENERAL_PROPERTY
+        known = self._known(name, preposition, "")
+        return Relation(name, preposition, "", preposition, known.english)
+
+    def _minted(
+        self, lemma: str, preposition: str, label: str, broader: str, english: str
+    ) -> Relation:
+        local = to_ascii(lemma) + (f".{to_ascii(preposition)}" if preposition else "")
+        return Relation(f"verb.{local}", lemma, preposition, label, english, broader)

@@ -1,0 +1,317 @@
+"""Frames and chains → statements and events, each with its evidence."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.annotation.mentions import label_words
+from kg.datamodel.document import Document, Sentence
+from kg.datamodel.entity import Entity
+from kg.datamodel.frame import Argument, Frame, PredicateKind, SemanticRole
+from kg.datamodel.identifiers import EntityId, EventId, StatementId, digest
+from kg.datamodel.mention import EntityType
+from kg.datamodel.span import Span
+from kg.datamodel.statement import (
+    ArticleFacts,
+    Event,
+    Evidence,
+    Participant,
+    Relation,
+    Statement,
+    Value,
+    ValueKind,
+)
+from kg.datamodel.time_expression import TimeExpression
+from kg.datamodel.tree import DependencyTree
+from kg.extraction.lexicon import VerbLexicon
+from kg.extraction.relations import RelationTable
+from kg.linking.entities import EntityLinks
+
+PLACES = frozenset({EntityType.PLACE, EntityType.CITY, EntityType.COUNTRY, EntityType.FACILITY})
+VALUE_TYPES = {
+    EntityType.QUANTITY: ValueKind.QUANTITY,
+    EntityType.MONEY: ValueKind.MONEY,
+    EntityType.TIME: ValueKind.TIME,
+}
+EVENT_KINDS = frozenset({PredicateKind.VERB, PredicateKind.VERBAL_NOUN})
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """What an argument stands for, and the words used here."""
+
+    value: EntityId | Value
+    surface: str
+
+
+class StatementWriter:
+    """Turns one analyzed document into what the graph is told."""
+
+    def __init__(self, lexicon: VerbLexicon, relations: RelationTable) -> None:
+        self._lexicon = lexicon
+        self._relations = relations
+
+    def article_facts(self, document: Document, links: EntityLinks) -> ArticleFacts:
+        reader = _ArticleReader(document, links, self._relations, self._lexicon)
+        statements = _without_repeats(reader.statements())
+        events = tuple(reader.events())
+        used = _entities_used(statements, events)
+        return ArticleFacts(
+            document=document.id,
+            text=document.text,
+            metadata=document.metadata,
+            entities=tuple(links.entities[key] for key in sorted(used)),
+            events=events,
+            statements=statements,
+        )
+
+
+class _ArticleReader:
+    def __init__(
+        self,
+        document: Document,
+        links: EntityLinks,
+        relations: RelationTable,
+        lexicon: VerbLexicon,
+    ) -> None:
+        self.document = document
+        self.links = links
+        self.relations = relations
+        self.lexicon = lexicon
+        self.trees = [DependencyTree(sentence) for sentence in document.sentences]
+        self.mention_at = {(m.sentence, m.head): i for i, m in enumerate(document.mentions)}
+        self.time_at: dict[tuple[int, int], TimeExpression] = {
+            (time.sentence, word): time for time in document.times for word in time.words
+        }
+
+    # --- statements --------------------------------------------------------------------------
+
+    def statements(self) -> Iterator[Statement]:
+        for frame in self.document.frames:
+            yield from self._statements_of(frame)
+
+    def _statements_of(self, frame: Frame) -> Iterator[Statement]:
+        """Subject and each other argument: the agent's if there is one, else the patient's."""
+        agents = _with_role(frame, SemanticRole.AGENT)
+        patients = _with_role(frame, SemanticRole.PATIENT)
+        resolved = [a for a in agents if self._entity_of(frame.sentence, a.head) is not None]
+        subjects, objects = (resolved, patients) if resolved else (patients, [])
+        others = [a for a in frame.arguments if a.role not in {SemanticRole.AGENT, SemanticRole.PATIENT}]
+        for subject in subjects:
+            for argument in (*objects, *others):
+                statement = self._statement(frame, subject, argument)
+                if statement is not None:
+                    yield statement
+
+    def _statement(self, frame: Frame, subject: Argument, argument: Argument) -> Statement | None:
+        sentence = self.document.sentences[frame.sentence]
+        subject_id = self._entity_of(frame.sentence, subject.head)
+        term = self._term(frame, argument)
+        if subject_id is None or term is None or term.value == subject_id:
+            return None
+        relation = self._relation(frame, argument)
+        surface = f"{frame.predicate.surface} {argument.preposition}".strip()
+        object_key = term.value if isinstance(term.value, str) else term.value.text
+        return Statement(
+            id=StatementId(
+                digest(
+                    self.document.id,
+                    str(sentence.span.start),
+                    str(frame.predicate.span.start),
+                    subject_id,
+                    relation.property,
+                    relation.lemma,
+                    object_key,
+                )
+            ),
+            subject=subject_id,
+            subject_surface=self._surface(frame.sentence, subject.head),
+            relation=relation,
+            relation_surface=surface,
+            object=term.value,
+            object_surface=term.surface,
+            polarity=frame.polarity,
+            certainty=frame.certainty,
+            confidence=frame.confidence,
+            evidence=Evidence(sentence.span, frame.predicate.span, frame.rule),
+            attributed_to=(
+                None if frame.source is None else self._entity_of(frame.sentence, frame.source)
+            ),
+            event=self._event_id(frame) if frame.predicate.kind in EVENT_KINDS else None,
+            time=self._time(frame),
+            place=self._place(frame),
+        )
+
+    def _relation(self, frame: Frame, argument: Argument) -> Relation:
+        predicate = frame.predicate
+        if argument.role is SemanticRole.TIME:
+            return self.relations.time_relation(predicate.kind, predicate.lemma)
+        return self.relations.relation(predicate.kind, predicate.lemma, argument.preposition)
+
+    # --- terms -------------------------------------------------------------------------------
+
+    def _entity_of(self, sentence: int, head: int) -> EntityId | None:
+        index = self.mention_at.get((sentence, head))
+        return None if index is None else self.links.of_mention.get(index)
+
+    def _term(self, frame: Frame, argument: Argument) -> _Term | None:
+        key = (frame.sentence, argument.head)
+        time = self.time_at.get(key)
+        if time is not None:
+            return _Term(_time_value(self.document.text, time), time.span.of(self.document.text))
+        if frame.predicate.kind is PredicateKind.OFFICE and argument.head == frame.predicate.word:
+            words = self._label(frame.sentence, argument.head)
+            return _Term(Value(ValueKind.TEXT, words), words)
+        index = self.mention_at.get(key)
+        if index is None:
+            return None
+        mention = self.document.mentions[index]
+        entity = self.links.of_mention.get(index)
+        surface = self._surface(frame.sentence, argument.head)
+        if mention.type in VALUE_TYPES:
+            return _Term(Value(VALUE_TYPES[mention.type], mention.name), mention.name)
+        return None if entity is None else _Term(entity, surface)
+
+    def _surface(self, sentence: int, head: int) -> str:
+        index = self.mention_at.get((sentence, head))
+        if index is None:
+            return self.document.sentences[sentence].words[head].form
+        return self.document.mentions[index].name
+
+    def _label(self, sentence_index: int, head: int) -> str:
+        sentence: Sentence = self.document.sentences[sentence_index]
+        words = label_words(self.trees[sentence_index], head)
+        names = {
+            word
+            for mention in self.document.mentions
+            if mention.sentence == sentence_index and mention.type is EntityType.PERSON
+            and mention.head != head
+            for word in mention.words
+            if mention.head in words
+        }
+        kept = [word for word in words if word not in names] or [head]
+        run = [word for word in kept if word >= head]
+        end = head
+        for word in run:
+            if word - end > 1:
+                break
+            end = word
+        return Span(sentence.words[head].span.start, sentence.words[end].span.end).of(
+            self.document.text
+        )
+
+    # --- events ------------------------------------------------------------------------------
+
+    def events(self) -> Iterator[Event]:
+        for frame in self.document.frames:
+            if frame.predicate.kind not in EVENT_KINDS:
+                continue
+            participants = tuple(
+                sorted(
+                    {
+                        Participant(_role(argument), entity)
+                        for argument in frame.arguments
+                        if (entity := self._entity_of(frame.sentence, argument.head)) is not None
+                    },
+                    key=lambda participant: (participant.role, participant.entity),
+                )
+            )
+            if not participants:
+                continue
+            entry = self.lexicon.verb(frame.predicate.lemma)
+            yield Event(
+                id=self._event_id(frame),
+                type=(entry.event_class if entry and entry.event_class else "Event"),
+                label=self._event_label(frame),
+                participants=participants,
+                trigger=frame.predicate.span,
+                polarity=frame.polarity,
+                certainty=frame.certainty,
+                time=self._time(frame),
+                place=self._place(frame),
+                entity=(
+                    self._entity_of(frame.sentence, frame.predicate.word)
+                    if frame.predicate.kind is PredicateKind.VERBAL_NOUN
+                    else None
+                ),
+            )
+
+    def _event_id(self, frame: Frame) -> EventId:
+        return EventId(digest("event", self.document.id, str(frame.predicate.span.start)))
+
+    def _event_label(self, frame: Frame) -> str:
+        """Predicate and its first two arguments, in the words of the text."""
+        names = [
+            self._surface(frame.sentence, argument.head)
+            for argument in frame.arguments
+            if argument.role in {SemanticRole.AGENT, SemanticRole.PATIENT}
+            and argument.head != frame.predicate.word
+        ]
+        return " ".join([frame.predicate.surface, *names[:2]])
+
+    def _time(self, frame: Frame) -> Value | None:
+        for argument in _with_role(frame, SemanticRole.TIME):
+            time = self.time_at.get((frame.sentence, argument.head))
+            if time is not None:
+                return _time_value(self.document.text, time)
+        return None
+
+    def _place(self, frame: Frame) -> EntityId | None:
+        for argument in frame.arguments:
+            index = self.mention_at.get((frame.sentence, argument.head))
+            if (
+                argument.role in {SemanticRole.OBLIQUE, SemanticRole.PLACE}
+                and argument.preposition in {"في", "ب"}
+                and index is not None
+                and self.document.mentions[index].type in PLACES
+            ):
+                return self.links.of_mention.get(index)
+        return None
+
+
+def _role(argument: Argument) -> str:
+    if argument.role is SemanticRole.OBLIQUE and not argument.preposition:
+        return "attribute"
+    return argument.role.value
+
+
+def _with_role(frame: Frame, role: SemanticRole) -> list[Argument]:
+    return [argument for argument in frame.arguments if argument.role is role]
+
+
+def _time_value(text: str, time: TimeExpression) -> Value:
+    return Value(
+        ValueKind.TIME,
+        time.span.of(text),
+        normalized=time.value,
+        earliest=time.earliest,
+        latest=time.latest,
+    )
+
+
+def _without_repeats(statements: Iterator[Statement]) -> tuple[Statement, ...]:
+    """Of statements with one identifier the surest; in the order of the text."""
+    best: dict[StatementId, Statement] = {}
+    for statement in statements:
+        known = best.get(statement.id)
+        if known is None or statement.confidence > known.confidence:
+            best[statement.id] = statement
+    return tuple(
+        sorted(best.values(), key=lambda s: (s.evidence.sentence, s.evidence.trigger, s.id))
+    )
+
+
+def _entities_used(
+    statements: tuple[Statement, ...], events: tuple[Event, ...]
+) -> set[EntityId]:
+    used: set[EntityId] = set()
+    for statement in statements:
+        used.add(statement.subject)
+        if not isinstance(statement.object, Value):
+            used.add(statement.object)
+        used.update(entity for entity in (statement.attributed_to, statement.place) if entity)
+    for event in events:
+        used.update(participant.entity for participant in event.participants)
+        used.update(entity for entity in (event.place, event.entity) if entity)
+    return used
+
+

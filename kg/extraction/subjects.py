@@ -1,0 +1,105 @@
+"""Who does it: the subject of a verb, also where grammar lets the text leave it unsaid."""
+
+from kg.datamodel.document import ROOT, Word
+from kg.datamodel.tree import DependencyTree, is_relation
+from kg.extraction.lexicon import VerbLexicon
+from kg.extraction.syntax import preposition, referent
+
+# Classes of verbs whose subject is also the subject of the verb or verbal noun they govern.
+SUBJECT_CONTROL = frozenset({"try", "plan", "aspect", "light", "copula", "modal"})
+# Classes of verbs whose addressee is the subject of what they govern.
+OBJECT_CONTROL = frozenset({"desire", "cause", "prevent"})
+ADDRESSEE_PREPOSITIONS = frozenset({"من", "ل", "على", ""})
+
+
+def subject(tree: DependencyTree, verb: int, lexicon: VerbLexicon) -> int:
+    """The word that stands for the subject of a verb.
+
+    The verb itself stands for a subject that only its inflection tells (ḍamīr mustatir): the
+    pronoun whose antecedent coreference finds.
+    """
+    return _subject(tree, verb, lexicon, frozenset())
+
+
+def explicit_subject(tree: DependencyTree, verb: int) -> int | None:
+    """The noun, or pronoun, that is the verb's subject in the tree."""
+    child = tree.child(verb, "nsubj", "nsubj:pass")
+    return None if child is None else referent(tree, child)
+
+
+def _subject(tree: DependencyTree, verb: int, lexicon: VerbLexicon, seen: frozenset[int]) -> int:
+    explicit = explicit_subject(tree, verb)
+    if explicit is not None:
+        return explicit
+    word = tree.words[verb]
+    above = word.head
+    if above == ROOT or verb in seen:
+        return verb
+    seen = seen | {verb}
+    if is_relation(word.deprel, "acl") and tree.words[above].upos != "VERB":
+        return above if _agrees(word, tree.words[above]) and not _has_relative_object(tree, verb) else verb
+    if tree.words[above].upos not in {"VERB", "AUX", "ADJ"}:
+        return verb
+    if is_relation(word.deprel, "conj", "aux", "cop"):
+        candidate = _subject(tree, above, lexicon, seen)
+        return candidate if _agrees(word, tree.words[candidate]) or candidate == above else verb
+    if is_relation(word.deprel, "xcomp", "ccomp", "obj", "csubj", "advcl", "obl"):
+        return _controller(tree, verb, above, lexicon, seen)
+    return verb
+
+
+def _controller(
+    tree: DependencyTree, verb: int, above: int, lexicon: VerbLexicon, seen: frozenset[int]
+) -> int:
+    """The subject that a governing verb lends to its complement: حاول أن يفعل، طلب منه أن يفعل."""
+    word = tree.words[verb]
+    entry = lexicon.verb(tree.words[above].lemma)
+    kind = entry.verb_class if entry else ""
+    if kind in OBJECT_CONTROL:
+        found = addressee(tree, above)
+        if found is not None and _agrees(word, tree.words[found]):
+            return found
+    if kind == "speech":
+        return verb
+    candidate = _subject(tree, above, lexicon, seen)
+    if candidate != above and not _agrees(word, tree.words[candidate]):
+        return verb
+    return candidate
+
+
+def addressee(tree: DependencyTree, verb: int) -> int | None:
+    """Whom a verb of asking asks: طلب من الوزير, دعا الدول."""
+    for child in tree.children(verb, "obj", "iobj", "obl"):
+        word = tree.words[child]
+        if preposition(tree, child) in ADDRESSEE_PREPOSITIONS and (
+            word.upos in {"PROPN", "PRON", "X"} or word.upos == "NOUN"
+        ):
+            return referent(tree, child)
+    return None
+
+
+def _has_relative_object(tree: DependencyTree, verb: int) -> bool:
+    """Whether the clause resumes its antecedent as object: التي شهدها المعهد."""
+    return any(
+        tree.words[child].upos == "PRON" and tree.words[child].token == tree.words[verb].token
+        for child in tree.children(verb, "obj", "iobj")
+    )
+
+
+def _agrees(verb: Word, noun: Word) -> bool:
+    """Whether a verb's inflection fits a noun before it (things in the plural count as feminine)."""
+    if noun.upos == "VERB":
+        return all(
+            not verb.feat(name) or not noun.feat(name) or verb.feat(name) == noun.feat(name)
+            for name in ("Gender", "Person")
+        )
+    if verb.feat("Person") in {"1", "2"}:
+        return False
+    gender, number = verb.feat("Gender"), verb.feat("Number")
+    noun_gender = noun.feat("Gender") or ("Fem" if noun.form.endswith(("ة", "ات")) else "")
+    noun_number = noun.feat("Number")
+    if number == "Plur":
+        return noun_number in {"Plur", ""}
+    if noun_number == "Plur":
+        return True
+    return not gender or not noun_gender or gender == noun_gender

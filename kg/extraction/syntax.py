@@ -1,0 +1,115 @@
+"""What clauses share: who an argument stands for, its preposition, its coordinated members.
+
+Relation names are those of Universal Dependencies 2 for Arabic. The parser's training data come
+from newswire in which governed prepositional objects may be ``obj`` as well as ``obl:arg``: the
+preposition decides, not the relation.
+"""
+
+from collections.abc import Iterator
+
+from kg.datamodel.document import ROOT
+from kg.datamodel.tree import DependencyTree, is_relation
+
+RELATIVE_PRONOUNS = frozenset(
+    {"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "اللاتي", "اللائي", "ما", "من"}
+)
+NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM", "PRON", "ADJ", "DET", "SYM"})
+CLAUSAL = ("acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "root")
+
+
+def preposition(tree: DependencyTree, index: int) -> str:
+    """The preposition that governs a word, as one string ("من خلال"), or empty.
+
+    Of a coordinated member it is that of the first one.
+    """
+    case = [tree.words[child].form for child in tree.children(index, "case") if child < index]
+    if case:
+        return " ".join(normal_preposition(form) for form in case)
+    word = tree.words[index]
+    if is_relation(word.deprel, "conj") and word.head != ROOT:
+        return preposition(tree, word.head)
+    return ""
+
+
+def normal_preposition(form: str) -> str:
+    """The dictionary form of a preposition before a pronoun: إلي(ها) → إلى.
+
+    >>> normal_preposition("علي"), normal_preposition("الى"), normal_preposition("ب")
+    ('على', 'إلى', 'ب')
+    """
+    return {"علي": "على", "الي": "إلى", "إلي": "إلى", "الى": "إلى", "لدي": "لدى", "بـ": "ب", "لـ": "ل"}.get(
+        form, form
+    )
+
+
+def conjuncts(tree: DependencyTree, head: int) -> tuple[int, ...]:
+    """A nominal and the nominals coordinated with it."""
+    found = [head]
+    for index in found:
+        found.extend(
+            child
+            for child in tree.children(index, "conj")
+            if tree.words[child].upos in NOMINAL and tree.words[child].upos != "ADJ"
+        )
+    return tuple(sorted(found))
+
+
+def antecedent(tree: DependencyTree, index: int) -> int | None:
+    """The noun that a word inside a relative clause may stand for, or None."""
+    clause = index
+    while clause != ROOT:
+        word = tree.words[clause]
+        if is_relation(word.deprel, "acl") and word.head != ROOT:
+            return word.head
+        if is_relation(word.deprel, "ccomp", "parataxis"):
+            return None
+        clause = word.head
+    return None
+
+
+def referent(tree: DependencyTree, index: int) -> int:
+    """The word that an argument stands for: a relative or resumptive pronoun's antecedent.
+
+    Resumptive pronouns (ʿāʾid) agree with the antecedent in gender and number.
+    """
+    word = tree.words[index]
+    if word.upos not in {"PRON", "DET", "SCONJ"} and word.form not in RELATIVE_PRONOUNS:
+        return index
+    noun = antecedent(tree, index)
+    if noun is None or noun == index:
+        return index
+    if word.form in RELATIVE_PRONOUNS or (word.upos == "PRON" and _may_resume(tree, index, noun)):
+        return noun
+    return index
+
+
+def _may_resume(tree: DependencyTree, pronoun: int, noun: int) -> bool:
+    """Whether an attached pronoun of the third person agrees with the noun of the clause."""
+    form, word = tree.words[pronoun].form, tree.words[noun]
+    if pronoun < noun:
+        return False
+    is_plural = word.feat("Number") == "Plur"
+    is_feminine = word.feat("Gender") == "Fem" or word.form.endswith(("ة", "ات"))
+    if form == "ها":
+        return is_feminine or is_plural
+    if form == "ه":
+        return not is_feminine and not is_plural
+    if form in {"هم", "هن"}:
+        return is_plural
+    return form == "هما" and word.feat("Number") == "Dual"
+
+
+def clause_of(tree: DependencyTree, index: int) -> int:
+    """The predicate of the clause that a word belongs to."""
+    while tree.words[index].head != ROOT and not is_relation(tree.words[index].deprel, *CLAUSAL):
+        if is_relation(tree.words[index].deprel, "conj") and tree.words[index].upos == "VERB":
+            break
+        index = tree.words[index].head
+    return index
+
+
+def clauses_above(tree: DependencyTree, index: int) -> Iterator[int]:
+    """The predicates above a word, nearest first."""
+    for ancestor in tree.ancestors(index):
+        if tree.words[ancestor].upos in {"VERB", "AUX"} or clause_of(tree, ancestor) == ancestor:
+            yield ancestor

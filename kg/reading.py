@@ -1,0 +1,73 @@
+"""The text half put together: a document goes in, the facts of the article come out.
+
+The one place that chooses the implementations of the stages.
+"""
+
+from functools import cache
+
+from kg.annotation.camel import CamelAnalyzer
+from kg.annotation.coreference import CoreferenceResolver
+from kg.annotation.diacritization import Diacritizer
+from kg.annotation.mentions import MentionFinder
+from kg.annotation.morphology import Lemmatizer, MorphologicalAnalyzer
+from kg.annotation.parsing import DependencyParser
+from kg.annotation.pipeline import Pipeline
+from kg.annotation.segmentation import SentenceSplitter
+from kg.annotation.time_expressions import TimeTagger
+from kg.annotation.token_tagging import NameTagger, TokenReader
+from kg.annotation.tokenization import Tokenizer
+from kg.arabic.gazetteer import Gazetteer, HeadNouns
+from kg.arabic_model.model import ArabicModel
+from kg.datamodel.document import Document
+from kg.datamodel.statement import ArticleFacts
+from kg.extraction.factuality import FactualityReader
+from kg.extraction.frames import FrameFinder
+from kg.extraction.lexicon import Prepositions, Properties, VerbLexicon
+from kg.extraction.relations import RelationTable
+from kg.extraction.statements import StatementWriter
+from kg.linking.entities import link_entities
+
+
+class ArticleReader:
+    """Reads articles, one at a time."""
+
+    def __init__(self, pipeline: Pipeline, gazetteer: Gazetteer, writer: StatementWriter) -> None:
+        self._pipeline = pipeline
+        self._gazetteer = gazetteer
+        self._writer = writer
+
+    def analyze(self, document: Document) -> Document:
+        """Add all layers."""
+        return self._pipeline(document)
+
+    def read(self, document: Document) -> ArticleFacts:
+        """The facts of an article."""
+        analyzed = self.analyze(document)
+        return self._writer.article_facts(analyzed, link_entities(analyzed, self._gazetteer))
+
+
+@cache
+def article_reader() -> ArticleReader:
+    """The reader with all its models and tables, loaded once."""
+    analyzer = CamelAnalyzer()
+    diacritizer = Diacritizer()
+    model = ArabicModel.load()
+    tokens = TokenReader(model)
+    gazetteer = Gazetteer.load()
+    lexicon = VerbLexicon.load()
+    pipeline = Pipeline(
+        (
+            SentenceSplitter(),
+            Tokenizer(),
+            NameTagger(tokens),
+            MorphologicalAnalyzer(analyzer, diacritizer, tokens.segments),
+            DependencyParser(model),
+            Lemmatizer(analyzer),
+            TimeTagger(),
+            MentionFinder(gazetteer, HeadNouns.load()),
+            CoreferenceResolver(gazetteer),
+            FrameFinder(lexicon, FactualityReader.load(lexicon)),
+        )
+    )
+    relations = RelationTable(lexicon, Properties.load(), Prepositions.load())
+    return ArticleReader(pipeline, gazetteer, StatementWriter(lexicon, relations))

@@ -1,0 +1,205 @@
+"""Words, their segmentation and their lemmas, in context."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.annotation.camel import CamelAnalyzer
+from kg.annotation.diacritization import Diacritizer
+from kg.annotation.morphology import (
+    Lemmatizer,
+    LexicalSegmenter,
+    MorphologicalAnalyzer,
+    Segments,
+    choose_analysis,
+    lemma_of,
+    segment_spans,
+)
+from kg.annotation.segmentation import SentenceSplitter
+from kg.annotation.tokenization import Tokenizer
+from kg.arabic.buckwalter import build_database, database_path
+from kg.datamodel.document import Document, Token, Word
+from kg.datamodel.identifiers import DocumentId
+from kg.datamodel.morphology import MorphologicalAnalysis
+from kg.datamodel.span import Span
+from kg.errors import ResourceError
+
+
+@pytest.fixture(scope="session")
+def analyzer() -> CamelAnalyzer:
+    path = database_path()
+    return CamelAnalyzer(path if path.is_file() else build_database())
+
+
+@pytest.fixture(scope="session")
+def diacritizer() -> Diacritizer:
+    return Diacritizer()
+
+
+class GivenSegments:
+    """A segmenter that says what the test says."""
+
+    def __init__(self, **segments: Segments) -> None:
+        self._segments = segments
+
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[list[Segments]]:
+        return [[self._segments.get(token, (token,)) for token in tokens] for tokens in sentences]
+
+
+def analyzed(text: str, annotator: MorphologicalAnalyzer) -> Document:
+    return annotator(Tokenizer()(SentenceSplitter()(Document(DocumentId("d"), text))))
+
+
+@pytest.fixture(scope="session")
+def annotator(analyzer: CamelAnalyzer, diacritizer: Diacritizer) -> MorphologicalAnalyzer:
+    return MorphologicalAnalyzer(analyzer, diacritizer)
+
+
+def words(text: str, annotator: MorphologicalAnalyzer) -> list[Word]:
+    return [word for sentence in analyzed(text, annotator).sentences for word in sentence.words]
+
+
+@pytest.mark.parametrize(
+    ("token", "segments"),
+    [
+        ("وبكتابه", ("و", "ب", "كتاب", "ه")),
+        ("للأنباء", ("ل", "الأنباء")),
+        ("للغة", ("ل", "اللغة")),
+        ("لله", ("ل", "الله")),
+        ("للذين", ("ل", "الذين")),
+        ("سيظل", ("س", "يظل")),
+        ("الاجتماع", ("الاجتماع",)),
+        ("له", ("ل", "ه")),
+        ("بأنه", ("ب", "أن", "ه")),
+        ("وزير", ("وزير",)),  # wāw is a radical
+        ("لافروف", ("لافروف",)),  # no preposition: a name
+        ("وقيرغيزستان", ("و", "قيرغيزستان")),  # not in the dictionary
+    ],
+)
+def test_clitics_are_words_and_the_article_is_not(
+    token: str, segments: Segments, analyzer: CamelAnalyzer, diacritizer: Diacritizer
+) -> None:
+    assert LexicalSegmenter(analyzer, diacritizer)([[token]]) == [[segments]]
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "lemma"),
+    [
+        ("أعلنت الحكومة الاتفاق", 0, "أعلن"),
+        ("التقى وزير الخارجية نظيره", 0, "التقى"),
+        ("يزور الرئيس موسكو", 0, "زار"),
+        ("وقال رؤساء الدول", 1, "قال"),
+        ("وقال رؤساء الدول", 2, "رئيس"),
+        ("وقال رؤساء الدول", 3, "دولة"),
+        ("عقد الاجتماع في موسكو", 1, "اجتماع"),
+        ("الرئيس الروسي يصل", 1, "روسي"),
+        ("الحكومة الامريكية تنفي", 1, "أمريكي"),  # newswire leaves hamzas off
+        ("مجموعة الدول الأخرى", 2, "آخر"),
+        ("زار سيرغي لافروف بغداد", 1, "سيرغي"),
+    ],
+)
+def test_lemma(text: str, position: int, lemma: str, annotator: MorphologicalAnalyzer) -> None:
+    assert words(text, annotator)[position].lemma == lemma
+
+
+def test_fused_article_shares_its_letters(annotator: MorphologicalAnalyzer) -> None:
+    text = "وكالة تاس للأنباء"
+    preposition, noun = words(text, annotator)[2:]
+    assert (preposition.form, preposition.span.of(text)) == ("ل", "ل")
+    assert (noun.form, noun.span.of(text), noun.lemma) == ("الأنباء", "لأنباء", "نبأ")
+
+
+def test_pronouns_carry_person_gender_and_number(annotator: MorphologicalAnalyzer) -> None:
+    pronoun = words("في نهاية اجتماعهم", annotator)[-1]
+    assert (pronoun.form, pronoun.lemma, pronoun.upos) == ("هم", "هو", "PRON")
+    assert (pronoun.feat("Person"), pronoun.feat("Number")) == ("3", "Plur")
+
+
+def test_case_endings_tell_subject_from_object(annotator: MorphologicalAnalyzer) -> None:
+    _, subject, object_ = words("وصف بوتين التعاون", annotator)
+    assert (subject.feat("Case"), object_.feat("Case")) == ("Nom", "Acc")
+
+
+@pytest.mark.parametrize(("text", "voice"), [("قُتِلَ جندي", "Pass"), ("قَتَلَ الجندي رجلا", "")])
+def test_written_vowels_tell_the_voice(
+    text: str, voice: str, annotator: MorphologicalAnalyzer
+) -> None:
+    assert words(text, annotator)[0].feat("Voice") == voice
+
+
+def test_given_segments_restrict_the_lemma(
+    analyzer: CamelAnalyzer, diacritizer: Diacritizer
+) -> None:
+    whole = MorphologicalAnalyzer(analyzer, diacritizer, GivenSegments())
+    split = MorphologicalAnalyzer(analyzer, diacritizer, GivenSegments(وعد=("و", "عد")))
+    assert words("وعد الرئيس", whole)[0].lemma == "وعد"
+    assert [word.form for word in words("وعد الرئيس", split)][:2] == ["و", "عد"]
+
+
+def test_segments_that_are_not_the_letters_are_refused() -> None:
+    assert segment_spans(Token("كتاب", Span(0, 4)), ("ك", "تب")) is None
+
+
+def test_lemmatizer_follows_the_tagger(
+    analyzer: CamelAnalyzer, annotator: MorphologicalAnalyzer
+) -> None:
+    document = analyzed("العالمية", annotator)
+    sentence = document.sentences[0]
+    (word,) = sentence.words
+
+    def tagged(upos: str) -> Document:
+        words = (replace(word, upos=upos),)
+        return replace(document, sentences=(replace(sentence, words=words),))
+
+    lemmatizer = Lemmatizer(analyzer)
+    assert lemmatizer(tagged("ADJ")).sentences[0].words[0].lemma == "عالمي"
+    assert lemmatizer(tagged("NOUN")).sentences[0].words[0].lemma == "عالمية"
+
+
+def reading(lemma: str, pos: str, diacritized: str) -> MorphologicalAnalysis:
+    return MorphologicalAnalysis(lemma, "", pos, diacritized, "", ("وقع",))
+
+
+def test_diacritics_in_context_decide() -> None:
+    fell = reading("وقع", "VERB", "وَقَعَ")
+    signed = reading("وقّع", "VERB", "وَقَّعَ")
+    assert choose_analysis([fell, signed], diacritized_hint="وَقَّعَ") is signed
+    assert choose_analysis([fell, signed], diacritized_hint="وَقَعَ") is fell
+
+
+def test_part_of_speech_decides() -> None:
+    verb = reading("وقع", "VERB", "وَقَعَ")
+    noun = reading("وقع", "NOUN", "وَقْع")
+    assert choose_analysis([verb, noun], upos="NOUN") is noun
+
+
+def test_unknown_words_are_stemmed_lightly() -> None:
+    assert lemma_of("الكرملين", "PROPN", None) == "كرملين"
+    assert lemma_of("القيرغيزية", "ADJ", None) == "قيرغيزي"
+
+
+def test_missing_database_names_the_command(tmp_path: Path) -> None:
+    with pytest.raises(ResourceError, match="kg setup"):
+        CamelAnalyzer(tmp_path / "none.db").analyses("كتاب")
+
+
+@given(st.text(st.sampled_from("ابتلوكه ـَُّ.،3 a"), max_size=30))
+def test_word_spans_lie_in_their_tokens(annotator: MorphologicalAnalyzer, text: str) -> None:
+    for sentence in analyzed(text, annotator).sentences:
+        for word in sentence.words:
+            token = sentence.tokens[word.token]
+            assert token.span.covers(word.span)
+            assert len(word.span) > 0
+        spans = [word.span for word in sentence.words]
+        assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+def test_same_text_same_words(annotator: MorphologicalAnalyzer, analyzer: CamelAnalyzer) -> None:
+    text = "وحضر هذا الاجتماع زعماء ثماني دول"
+    again = MorphologicalAnalyzer(analyzer, Diacritizer())
+    assert words(text, annotator) == words(text, again)
