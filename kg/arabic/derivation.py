@@ -10,6 +10,7 @@ The rules are those of any grammar (Wright, *A Grammar of the Arabic Language*, 
 Read from the top: masdars, participles, their inverses, then the forms of verbs and spelling.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 FATHA = "\N{ARABIC FATHA}"
@@ -170,18 +171,19 @@ def verbs_of_participle(participle: str) -> tuple[str, ...]:
     """The verbs whose active or passive participle this could be, commoner first.
 
     >>> verbs_of_participle("معلن"), verbs_of_participle("مقتول"), verbs_of_participle("قائل")
-    (('أعلن', 'علن'), ('قتل',), ('قال',))
+    (('أعلن', 'علن'), ('قتل', 'قتول'), ('قال', 'قأل'))
     >>> verbs_of_participle("مستفيد"), verbs_of_participle("متهم"), verbs_of_participle("مشارك")
-    (('استفاد',), ('اتهم',), ('شارك',))
+    (('استفاد',), ('اتهم', 'أتهم', 'تهم'), ('شارك',))
     >>> verbs_of_participle("مصاب"), verbs_of_participle("مختار"), verbs_of_participle("مؤكد")
-    (('أصاب',), ('اختار',), ('أكد', 'آكد'))
+    (('أصاب', 'صاب'), ('اختار', 'ختار'), ('أكد', 'آكد'))
     """
     letters = strip_diacritics(participle)
-    if letters.startswith("م") and len(letters) > 2:
-        return _verbs_of_stem(letters[1:])
-    if len(letters) == 4 and letters[1] == ALIF:
-        return (_verb_of_active_of_form_i(letters),)
-    return ()
+    if len(letters) < 3:
+        return ()
+    verbs = list(_verbs_of_active_of_form_i(letters))
+    if not verbs and letters.startswith("م"):
+        verbs.extend(_verbs_of_stem(letters[1:]))
+    return tuple(dict.fromkeys(verbs))
 
 
 def form_of(lemma: str) -> VerbForm | None:
@@ -411,41 +413,79 @@ def _verb_of_masdar_with_alif(letters: str) -> str | None:
     return stem + (ALIF_MAQSURA if final == "ء" else final)
 
 
-def _verbs_of_stem(stem: str) -> tuple[str, ...]:
-    defective = stem[:-1] + ALIF_MAQSURA if stem.endswith("ي") else stem
-    if defective.endswith("ئ"):
-        defective = defective[:-1] + HAMZA_ON_ALIF
-    elif stem[-2:-1] == "ئ":
-        defective = f"{stem[:-2]}{'ء' if stem[-3] == ALIF else HAMZA_ON_ALIF}{stem[-1]}"
-    if stem.startswith("ست") and len(stem) >= 4:
-        if len(stem) == 5 and stem[3] == "ي":  # مستفيد
-            return (f"ا{stem[:3]}ا{stem[4]}",)
-        return (f"ا{defective}",)
-    if len(stem) == 4 and stem[2] == "و":  # مقتول
-        return (stem[:2].replace("ؤ", "أ") + stem[3].replace("ء", "أ"),)
-    if stem[1] == ALIF and len(stem) == 4:
-        return (defective,)
-    if stem.startswith("ت") and len(stem) >= 4:
-        return (defective,)
-    if len(stem) == 4 and (stem.startswith("ن") or stem[1] in "تطد"):
-        return (f"ا{defective}",)
-    if stem.startswith("ؤ") and len(stem) == 3:
-        return (f"أ{defective[1:]}", f"آ{defective[1:]}")
-    if len(stem) == 3 and stem.startswith("ت"):  # متهم، متفق
-        return (f"ا{defective}",)
-    if len(stem) == 3 and stem[1] in {ALIF, "ي"}:  # مصاب، مصيب
-        return (f"أ{stem[0]}ا{stem[2]}",)
-    if len(stem) == 3 and stem.endswith("و"):  # مدعو
-        return (f"{stem[:2]}ا",)
-    if len(stem) == 3:
-        return (f"أ{defective}", defective)
-    if len(stem) == 2:
-        return (f"أ{stem}",)
-    return (defective,) if len(stem) == 4 else ()
+def _verbs_of_active_of_form_i(letters: str) -> Iterator[str]:
+    """كاتب، آخذ، قائل، داعي، شانّ."""
+    if letters.startswith(MADDA) and len(letters) == 3:
+        letters = f"أا{letters[1:]}"
+    if letters[1] != ALIF:
+        return
+    if len(letters) == 3:
+        yield letters[0] + letters[2]
+    if len(letters) != 4:
+        return
+    first, _, second, third = tuple(letters)
+    for final in {"ي": "ىاي", "ئ": "أ"}.get(third, third):
+        for middle in "اأ" if second == "ئ" else second:
+            yield first + middle + final
 
 
-def _verb_of_active_of_form_i(letters: str) -> str:
-    if letters[2] == "ئ":
-        return f"{letters[0]}ا{letters[3]}"
-    final = {"ي": ALIF_MAQSURA, "ئ": HAMZA_ON_ALIF}.get(letters[3], letters[3])
-    return letters[0] + letters[2] + final
+def _verbs_of_stem(stem: str) -> Iterator[str]:
+    """Verbs of a participle with the mīm taken off, by the length of what is left."""
+    verb = _with_final_of_verb(stem)
+    if stem.startswith("ست") and len(stem) > 3:
+        is_hollow = len(stem) == 5 and stem[3] == "ي"
+        yield f"ا{stem[:3]}ا{stem[4]}" if is_hollow else f"ا{verb}"
+    elif len(stem) == 2:  # معدّ
+        yield f"أ{stem}"
+    elif len(stem) == 3:
+        yield from _verbs_of_three_letters(stem, verb)
+    elif len(stem) == 4:
+        yield from _verbs_of_four_letters(stem, verb)
+    elif stem.startswith("ت"):
+        yield verb
+
+
+def _verbs_of_three_letters(stem: str, verb: str) -> Iterator[str]:
+    first, second, third = tuple(stem)
+    if first == "ؤ":  # مؤكّد، مؤمن
+        yield from (f"أ{verb[1:]}", f"آ{verb[1:]}")
+        return
+    if second in "اي" and third not in "يىأئ":  # مصاب، مصيب
+        yield f"أ{first}ا{third}"
+    if third == "و":  # مدعوّ
+        yield f"{first}{second}ا"
+    if second == "ت" or first == "ت":  # محتلّ، متّهم
+        yield f"ا{verb}"
+    yield from (f"أ{verb}", verb)
+    if first in "ندطزذثظ":  # منضمّ، مدّعى
+        yield f"ا{verb}"
+    if second in "وي":  # مقول، مبيع
+        yield f"{first}ا{third}"
+    if third == "ي":  # مخشيّ
+        yield stem
+
+
+def _verbs_of_four_letters(stem: str, verb: str) -> Iterator[str]:
+    first, second, third, fourth = tuple(stem)
+    if third == "و" and second != ALIF and fourth not in "يى":  # مقتول، محدود
+        if first == "ت":  # متجوّل, but متروك
+            yield verb
+        root = [HAMZA_ON_ALIF if letter in "ؤئء" else letter for letter in (first, second, fourth)]
+        yield first + second if second == fourth else "".join(root)
+        if first != "ت":  # معنون
+            yield verb
+        return
+    if first != "ت" and second != ALIF and (first == "ن" or second in "تطد"):  # منطلق، مجتمع
+        yield f"ا{verb}"
+    yield verb  # مشارك، متولّي، مسيطر
+
+
+def _with_final_of_verb(stem: str) -> str:
+    """The stem with the last letters as the verb has them: ى for ي, أ or ء for ئ."""
+    if stem.endswith("ي"):
+        return stem[:-1] + ALIF_MAQSURA
+    if stem.endswith("ئ"):
+        return stem[:-1] + HAMZA_ON_ALIF
+    if stem[-2] == "ئ":
+        return f"{stem[:-2]}{'ء' if stem[-3] == ALIF else HAMZA_ON_ALIF}{stem[-1]}"
+    return stem

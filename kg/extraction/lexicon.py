@@ -369,18 +369,18 @@ class EventClasses(Mapping[str, EventClassEntry]):
 
 
 class Prepositions(Mapping[str, PrepositionEntry]):
-    """Prepositions of one or more words, under any spelling of hamza."""
+    """Prepositions of one or more words, under any spelling of hamza and spaces (ب هدف)."""
 
     def __init__(self, entries: Iterable[PrepositionEntry]) -> None:
-        self._entries = {comparison_key(entry.preposition): entry for entry in entries}
-        self.longest = max((key.count(" ") + 1 for key in self._entries), default=0)
+        self._entries = {_joined_key(entry.preposition): entry for entry in entries}
+        self.longest = _most_words(entry.preposition for entry in self._entries.values())
 
     @classmethod
     def load(cls) -> Self:
         return cls(_prepositions())
 
     def __getitem__(self, preposition: str) -> PrepositionEntry:
-        return self._entries[comparison_key(preposition)]
+        return self._entries[_joined_key(preposition)]
 
     def __iter__(self) -> Iterator[str]:
         return (entry.preposition for entry in self._entries.values())
@@ -417,15 +417,15 @@ class AttributionCues:
 
     def __init__(self, entries: Iterable[AttributionCue]) -> None:
         self.entries = tuple(entries)
-        self._by_cue = {comparison_key(entry.cue): entry for entry in self.entries}
-        self.longest = max((key.count(" ") + 1 for key in self._by_cue), default=0)
+        self._by_cue = {_joined_key(entry.cue): entry for entry in self.entries}
+        self.longest = _most_words(entry.cue for entry in self.entries)
 
     @classmethod
     def load(cls) -> Self:
         return cls(_attribution_cues())
 
     def cue(self, phrase: str) -> AttributionCue | None:
-        return self._by_cue.get(comparison_key(phrase))
+        return self._by_cue.get(_joined_key(phrase))
 
 
 def _index(
@@ -439,6 +439,15 @@ def _index(
                 if entry not in index.get(key, ()):
                     index[key] = (*index.get(key, ()), entry)
     return index
+
+
+def _joined_key(phrase: str) -> str:
+    """A key that overlooks whether clitics are split off: ب هدف, بهدف."""
+    return comparison_key(phrase).replace(" ", "")
+
+
+def _most_words(phrases: Iterable[str]) -> int:
+    return max((len(phrase.split()) for phrase in phrases), default=0)
 
 
 def _with_shadda(form: str) -> str:

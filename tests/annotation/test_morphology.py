@@ -203,3 +203,17 @@ def test_same_text_same_words(annotator: MorphologicalAnalyzer, analyzer: CamelA
     text = "وحضر هذا الاجتماع زعماء ثماني دول"
     again = MorphologicalAnalyzer(analyzer, Diacritizer())
     assert words(text, annotator) == words(text, again)
+
+
+def test_preposition_before_a_quotation_mark_is_a_word(annotator: MorphologicalAnalyzer) -> None:
+    preposition = words("يمر بـ”مرحلة دقيقة“", annotator)[1]
+    assert (preposition.lemma, preposition.upos) == ("ب", "ADP")
+
+
+def test_forms_are_spelled_as_written_whatever_the_segmenter_normalizes(
+    analyzer: CamelAnalyzer, diacritizer: Diacritizer
+) -> None:
+    segmenter = GivenSegments(وأحمد=("و", "احمد"), للأنباء=("ل", "الانباء"))
+    annotator = MorphologicalAnalyzer(analyzer, diacritizer, segmenter)
+    forms = [word.form for word in words("وأحمد للأنباء", annotator)]
+    assert forms == ["و", "أحمد", "ل", "الأنباء"]

@@ -148,7 +148,9 @@ def test_values(value: Value, expected: Literal | NamedNode) -> None:
 
 
 def test_a_vague_time_with_bounds_is_a_node() -> None:
-    value = Value(ValueKind.TIME, "الأسبوع الماضي", None, None, date(2024, 10, 1), date(2024, 10, 7))
+    value = Value(
+        ValueKind.TIME, "الأسبوع الماضي", None, None, date(2024, 10, 1), date(2024, 10, 7)
+    )
     term = object_term(value)
     assert isinstance(term, NamedNode)
     assert term.value in TIME_NODE
