@@ -12,13 +12,13 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from kg.builder import article_reader
 from kg.errors import EvaluationError
 from kg.evaluation.gold import GoldArticle, read_gold
 from kg.evaluation.predicted import PredictedStatement, predicted_statement, read_statements
 from kg.evaluation.report import FIGURES, error_lines, error_objects, errors_of, figures
 from kg.evaluation.scorer import Counts, score
 from kg.extraction.records import statement_records
+from kg.reading import article_reader
 from kg.sources import UnreadableArticle, read_documents
 
 

@@ -21,8 +21,23 @@ UNWRITTEN = re.compile(
     "]"
 )
 
-# Letters that are confused in writing, and how names are written in the Maghreb and in Iraq.
-SAME_LETTER = str.maketrans("أإآٱىةؤئڨگ٠١٢٣٤٥٦٧٨٩", "ااااي" + "هووقك" + "0123456789")
+# Letters that are confused in writing, those that carry a hamza, and g and q as they are written
+# in Iraq and in the Maghreb; and the digits of the East.
+SAME_LETTER = str.maketrans(
+    {
+        "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}": "\N{ARABIC LETTER ALEF}",
+        "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}": "\N{ARABIC LETTER ALEF}",
+        "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}": "\N{ARABIC LETTER ALEF}",
+        "\N{ARABIC LETTER ALEF WASLA}": "\N{ARABIC LETTER ALEF}",
+        "\N{ARABIC LETTER ALEF MAKSURA}": "\N{ARABIC LETTER YEH}",
+        "\N{ARABIC LETTER TEH MARBUTA}": "\N{ARABIC LETTER HEH}",
+        "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}": "\N{ARABIC LETTER WAW}",
+        "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}": "\N{ARABIC LETTER YEH}",
+        "\N{ARABIC LETTER QAF WITH THREE DOTS ABOVE}": "\N{ARABIC LETTER QAF}",
+        "\N{ARABIC LETTER GAF}": "\N{ARABIC LETTER KAF}",
+    }
+    | dict(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True))
+)
 
 # Compared as written, before ى (alif maqsura) becomes ي.
 FUNCTION_WORDS = frozenset(
