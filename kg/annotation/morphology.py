@@ -24,6 +24,7 @@ from kg.arabic.orthography import (
     KASRATAN,
     SHADDA,
     SUKUN,
+    TATWEEL,
     bare_letters,
     fold_letters,
     normalize_letters,
@@ -463,7 +464,7 @@ def _spelling_cost(analysis: MorphologicalAnalysis, letters: str) -> float:
     return cost
 
 
-_MISSING_VOWEL_COST = 0.12
+_MISSING_VOWEL_COST = 0.2
 _OTHER_VOWEL_COST = 1.0
 _SUKUN_FOR_VOWEL_COST = 0.5
 _SHADDA_COST = 0.7
@@ -671,7 +672,10 @@ def words_of(
     spans = segment_spans(token, segments)
     if spans is None:
         segments, spans = (token.text,), [token.span]
+    segments = _spelled_as_written(segments, bare_letters(token.text))
     stem = stem_index(segments)
+    if len(segments) == 1 and _is_lone_proclitic(token.text):
+        stem = 1  # none: bi- before a quotation mark
     words = []
     for position, (form, span) in enumerate(zip(segments, spans, strict=True)):
         diacritized = slice_diacritized(hint, segments, position) or form
@@ -679,8 +683,27 @@ def words_of(
             words.append(_stem_word(form, index, span, chosen, diacritized))
         else:
             table = _PROCLITICS if position < stem else _ENCLITICS
-            words.append(_clitic_word(form, index, span, table.get(form), diacritized))
+            clitic = table.get(bare_letters(form))
+            words.append(_clitic_word(form, index, span, clitic, diacritized))
     return words
+
+
+def _spelled_as_written(segments: Segments, letters: str) -> Segments:
+    """The segments with the token's own letters, should the segmenter have normalized them."""
+    counts = _letter_counts(segments, len(letters))
+    if counts is None:
+        return segments
+    written = []
+    first = 0
+    for segment, count in zip(segments, counts, strict=True):
+        restored = segment[: len(bare_letters(segment)) - count]  # the alif that لل has lost
+        written.append(restored + letters[first : first + count])
+        first += count
+    return tuple(written)
+
+
+def _is_lone_proclitic(text: str) -> bool:
+    return text == "و" or (text[-1:] == TATWEEL and bare_letters(text) in _PROCLITICS)
 
 
 def _clitic_word(

@@ -1,8 +1,7 @@
 """Words → names: what the tagger saw and what the gazetteer knows, put together.
 
-The tagger reads context and knows no ids; the gazetteer knows ids and no context. A gazetteer
-name counts where the tagger agrees, or where the name is no ordinary word: at least two words,
-or one that the morphology does not take for a verb, adjective or common noun.
+The tagger reads context and knows no ids; the gazetteer knows ids and no context. A name that
+only the gazetteer sees counts unless the parser takes it for a verb, an adjective or the like.
 """
 
 from collections.abc import Iterator
@@ -90,10 +89,10 @@ def _name_of_run(sentence: Sentence, words: list[int], label: str) -> Name | Non
 
 
 def _with_entry(sentence: Sentence, name: Name, gazetteer: Gazetteer) -> Name:
-    """Give a tagged name its gazetteer entry, if there is just one of a fitting type."""
+    """Give a tagged name its gazetteer entry: the first of a fitting type."""
     form = " ".join(word.form for word in sentence.words[name.start : name.end])
     entries = [entry for entry in gazetteer.lookup(form) if _fit(name.type, entry.type)]
-    entry = entries[0] if len(entries) == 1 else None
+    entry = entries[0] if entries else None
     return Name(name.start, name.end, entry.type if entry else name.type, entry)
 
 
@@ -118,15 +117,8 @@ def _known_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Name]:
             start += 1
             continue
         length, entries = match
-        if len(entries) == 1 and _is_no_common_word(sentence, start, length):
+        if length > 1 or sentence.words[start].upos in {"PROPN", "X", "NOUN"}:
             yield Name(start, start + length, entries[0].type, entries[0])
             start += length
         else:
             start += 1
-
-
-def _is_no_common_word(sentence: Sentence, start: int, length: int) -> bool:
-    if length > 1:
-        return True
-    word = sentence.words[start]
-    return word.upos in {"PROPN", "X"} or (word.upos == "NOUN" and word.gloss[:1].isupper())

@@ -21,7 +21,12 @@ from kg.errors import ResourceError
 ARTICLE = "ال"
 
 # wa-, fa-: and; bi-: in; li-: to; ka-: as. They are written together with the next word.
-PROCLITICS = ("و", "ف", "ب", "ل", "ك")
+CONJUNCTIONS = ("و", "ف")
+PREPOSITIONS = ("ب", "ل", "ك")
+PROCLITICS = (*CONJUNCTIONS, *PREPOSITIONS)
+
+# What is left of a shorter word is too likely to be part of another (إيني, Eni, in كايني).
+SHORTEST_WITH_PROCLITIC = 4
 
 QUOTATION_MARK = re.compile("[\"'«»“”„‘’]")
 
@@ -382,20 +387,18 @@ def _index_without_article(
 def _readings(key: str) -> Iterator[str]:
     """A word as it stands, and without the particles it may begin with, two at most."""
     yield key
-    for proclitic in PROCLITICS:
-        if key.startswith(proclitic) and len(key) > len(proclitic) + 2:
-            rest = key[len(proclitic) :]
-            # li- takes away the alif of the article: للأمم is ل + الأمم.
-            yield ARTICLE + rest[1:] if proclitic == "ل" and rest.startswith("ل") else rest
-            if proclitic in "وف":
-                yield from _readings_after_conjunction(rest)
+    for rest in _without_proclitic(key, PROCLITICS):
+        yield rest
+        if key[0] in CONJUNCTIONS:
+            yield from _without_proclitic(rest, PREPOSITIONS)
 
 
-def _readings_after_conjunction(rest: str) -> Iterator[str]:
-    for proclitic in ("ب", "ل", "ك"):
-        if rest.startswith(proclitic) and len(rest) > len(proclitic) + 2:
-            stem = rest[len(proclitic) :]
-            yield ARTICLE + stem[1:] if proclitic == "ل" and stem.startswith("ل") else stem
+def _without_proclitic(key: str, proclitics: tuple[str, ...]) -> Iterator[str]:
+    if not key.startswith(proclitics) or len(key) < SHORTEST_WITH_PROCLITIC:
+        return
+    rest = key[1:]
+    # li- takes away the alif of the article: للأمم is ل + الأمم.
+    yield ARTICLE + rest[1:] if key.startswith("لل") else rest
 
 
 def _keys(name: str) -> Iterator[str]:

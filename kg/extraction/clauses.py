@@ -33,7 +33,7 @@ def clause_frames(
             continue
         entry = lexicon.verb(word.lemma)
         kind = entry.verb_class if entry else ""
-        if kind in EMPTY_CLASSES or (kind == "light" and _governs_verbal_noun(tree, verb, lexicon)):
+        if kind in EMPTY_CLASSES or (kind == "light" and _only_lends_a_subject(tree, verb, lexicon)):
             continue
         arguments = tuple(_arguments(tree, verb, lexicon, times))
         yield Frame(
@@ -101,10 +101,11 @@ def _members(tree: DependencyTree, head: int) -> tuple[int, ...]:
     return (head,) if tree.words[head].upos == "VERB" else conjuncts(tree, head)
 
 
-def _governs_verbal_noun(tree: DependencyTree, verb: int, lexicon: VerbLexicon) -> bool:
+def _only_lends_a_subject(tree: DependencyTree, verb: int, lexicon: VerbLexicon) -> bool:
+    """Whether a light verb governs its verbal noun by a preposition: قام بزيارة is زار."""
     return any(
-        lexicon.verb_of_noun(tree.words[child].lemma)
-        for child in tree.children(verb, "obj", "obl", "nsubj", "nsubj:pass")
+        preposition(tree, child) and lexicon.verb_of_noun(tree.words[child].lemma)
+        for child in tree.children(verb, "obj", "obl")
     )
 
 

@@ -98,7 +98,7 @@ def _participle_frames(
         return
     found = lexicon.verb_of_participle(tree.words[index].lemma)
     lemma = found[0].lemma if found else tree.words[index].lemma
-    is_passive = bool(found and found[1] is ParticipleVoice.PASSIVE)
+    is_passive = bool(found and found[1] is not ParticipleVoice.ACTIVE)
     role = SemanticRole.PATIENT if is_passive else SemanticRole.AGENT
     yield _frame(
         sentence_index,

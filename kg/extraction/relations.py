@@ -31,13 +31,11 @@ class RelationTable:
         entry = self._lexicon.verb(lemma, preposition)
         label = f"{lemma} {preposition}".strip()
         if entry is None:
-            return self._minted(lemma, preposition, label, GENERAL_PROPERTY, "")
+            return self._minted(lemma, preposition, label, self._general(preposition), "")
         name = entry.property_with(preposition)
         if name:
             return self._known(name, lemma, preposition)
-        return self._minted(
-            lemma, preposition, label, entry.property or GENERAL_PROPERTY, entry.english
-        )
+        return self._minted(lemma, preposition, label, self._general(preposition), entry.english)
 
     def time_relation(self, kind: PredicateKind, lemma: str) -> Relation:
         """The relation of whoever acts to the time of the act."""
@@ -50,10 +48,14 @@ class RelationTable:
         return Relation(name, lemma, preposition, row.label_ar, row.label_en)
 
     def _of_preposition(self, preposition: str) -> Relation:
-        row = self._prepositions.get(preposition)
-        name = row.property if row and row.property else GENERAL_PROPERTY
+        name = self._general(preposition)
         known = self._known(name, preposition, "")
         return Relation(name, preposition, "", preposition, known.english)
+
+    def _general(self, preposition: str) -> str:
+        """The property that a preposition has by default."""
+        row = self._prepositions.get(preposition)
+        return row.property if row and row.property else GENERAL_PROPERTY
 
     def _minted(
         self, lemma: str, preposition: str, label: str, broader: str, english: str

@@ -90,6 +90,10 @@ def _arguments(
             agents = genitive + agents
         else:
             patients = genitive
+    if not patients and entry.is_transitive and "ل" not in entry.governed_prepositions:
+        strengthened = [a for a in others if a.preposition == "ل"]  # lām at-taqwiya: دعمه للقرار
+        patients = [argument.head for argument in strengthened]
+        others = [argument for argument in others if argument not in strengthened]
     if not agents and (unsaid := _unsaid_agent(tree, noun, lexicon)) is not None:
         if unsaid not in patients:
             agents = list(conjuncts(tree, unsaid)) if tree.words[unsaid].upos != "VERB" else [unsaid]

@@ -50,9 +50,7 @@ def write_graph(store: GraphStore, folder: Path) -> tuple[Path, Path]:
 
 def sorted_nquads(store: GraphStore) -> list[bytes]:
     """All quads as lines of N-Quads, in the order of their bytes."""
-    serialized = pyoxigraph.serialize(store.quads(), format=RdfFormat.N_QUADS)
-    assert serialized is not None
-    return sorted(serialized.splitlines(keepends=True))
+    return sorted(store.nquads().splitlines(keepends=True))
 
 
 def readable_turtle(triples: Iterable[Triple]) -> bytes:
