@@ -25,8 +25,8 @@ CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ل", "ك")
 PROCLITICS = (*CONJUNCTIONS, *PREPOSITIONS)
 
-# What is left of a shorter word is too likely to be part of another (إيني, Eni, in كايني).
-SHORTEST_WITH_PROCLITIC = 4
+# Shorter words are too likely to begin with the letter itself: فرانس (France), كايني.
+SHORTEST_WITH_PROCLITIC = {"و": 4, "ب": 4, "ل": 4, "ف": 6, "ك": 6}
 
 QUOTATION_MARK = re.compile("[\"'«»“”„‘’]")
 
@@ -140,6 +140,8 @@ class Gazetteer:
         >>> [Gazetteer.load().country_of_nisba(word).english for word in ("الروس", "الأمريكيين")]
         ['Russia', 'United States']
         """
+        if adjective.endswith("ى") and not adjective.startswith(ARTICLE):
+            return None  # مجرى (majrā), a course, is not مجري (majarī), Hungarian.
         words = comparison_key(adjective).split()
         id = self._nisbas.get(" ".join(map(_without_article, words)))
         return self.entry(id) if id else None
@@ -357,12 +359,17 @@ def _country(type_: EntityType | None, qid: str, rest: Sequence[str]) -> str | N
 
 
 def _countries_by_nisba() -> dict[str, str]:
+    names: set[str] = set()
     countries: dict[str, str] = {}
-    for _, qid, _, _, _, nisbas, _ in _rows("countries.tsv"):
+    for name, qid, aliases, _, _, nisbas, _ in _rows("countries.tsv"):
+        names |= {comparison_key(country) for country in (name, *_split(aliases))}
         for nisba in _split(nisbas):
             for form in _nisba_forms(comparison_key(nisba)):
                 countries.setdefault(form, qid)
-    return countries
+    # The accusative is spelled as the country itself is: ليبيا (Lībiyā; lībiyyan).
+    return {
+        form: qid for form, qid in countries.items() if not (form.endswith("يا") and form in names)
+    }
 
 
 def _nisba_forms(nisba: str) -> Iterator[str]:
@@ -394,7 +401,7 @@ def _readings(key: str) -> Iterator[str]:
 
 
 def _without_proclitic(key: str, proclitics: tuple[str, ...]) -> Iterator[str]:
-    if not key.startswith(proclitics) or len(key) < SHORTEST_WITH_PROCLITIC:
+    if not key.startswith(proclitics) or len(key) < SHORTEST_WITH_PROCLITIC[key[0]]:
         return
     rest = key[1:]
     # li- takes away the alif of the article: للأمم is ل + الأمم.
