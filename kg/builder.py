@@ -1,8 +1,8 @@
 """Articles → graph: reads them one at a time, keeps each as it comes, and writes the files.
 
-    for document in read_documents(locations):
-        facts = reader.read(document)
-        store.replace(map_article(facts))
+for document in read_documents(locations):
+facts = reader.read(document)
+store.replace(map_article(facts))
 """
 
 import json
@@ -12,19 +12,20 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pyoxigraph import Literal
+
 from kg.datamodel.document import Document
-from kg.datamodel.statement import ArticleFacts
 from kg.errors import StoreError
 from kg.rdf.mapping import map_article
+from kg.rdf.namespaces import KG, SEM
 from kg.reading import ArticleReader
 from kg.sources import UnreadableArticle, read_documents
 from kg.store.graph_store import GraphStore
-from kg.store.persistence import write_atomically, write_graph
+from kg.store.persistence import STORE_FOLDER, write_atomically, write_graph
 from kg.visualization.network import write_page
 from kg.visualization.network_data import network_view
 
 LOG = logging.getLogger(__name__)
-STORE_FOLDER = "store"
 PAGE_FILE = "graph.html"
 FAILURES_FILE = "failures.jsonl"
 CHECKPOINT = 50  # articles between two moments at which all is made durable
@@ -44,18 +45,26 @@ class ArticleOutcome:
 
     document: Document
     is_new: bool
-    statements: int = 0
-    entities: int = 0
-    events: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GraphTotals:
+    """What is in the graph after a build, whenever it was read."""
+
+    articles: int
+    statements: int
+    entities: int
+    events: int
+    quads: int
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did, and the files that it wrote."""
+    """What a build did, what the graph holds now, and the files that it wrote."""
 
     articles: tuple[ArticleOutcome, ...]
     failures: tuple[Failure, ...]
-    quads: int
+    totals: GraphTotals
     files: tuple[Path, ...]
 
 
@@ -94,7 +103,7 @@ class KnowledgeGraphBuilder:
                     store.flush()
             store.flush()
             files = self._write_files(store, failures)
-            return BuildReport(tuple(outcomes), tuple(failures), len(store), files)
+            return BuildReport(tuple(outcomes), tuple(failures), graph_totals(store), files)
 
     def _outcome(
         self, store: GraphStore, document: Document | UnreadableArticle
@@ -104,8 +113,7 @@ class KnowledgeGraphBuilder:
         if store.is_current(document.id, document.text, document.metadata):
             return ArticleOutcome(document, is_new=False)
         try:
-            facts = self._load_reader().read(document)
-            graph = map_article(facts)
+            graph = map_article(self._load_reader().read(document))
         except Exception as error:  # a fault of ours in one article must not cost the others
             LOG.debug("article %s", document.id, exc_info=True)
             return Failure(
@@ -113,7 +121,7 @@ class KnowledgeGraphBuilder:
                 f"the analysis failed ({type(error).__name__}: {error}); please report this article.",
             )
         store.replace(graph)
-        return _read_outcome(document, facts)
+        return ArticleOutcome(document, is_new=True)
 
     def _make_output(self) -> None:
         try:
@@ -137,11 +145,23 @@ class KnowledgeGraphBuilder:
         return page, turtle, nquads, failures_file
 
 
-def _read_outcome(document: Document, facts: ArticleFacts) -> ArticleOutcome:
-    return ArticleOutcome(
-        document,
-        is_new=True,
-        statements=len(facts.statements),
-        entities=len(facts.entities),
-        events=len(facts.events),
+def graph_totals(store: GraphStore) -> GraphTotals:
+    """Count what a store holds; an event that an entity names counts as both."""
+    return GraphTotals(
+        articles=len(store.documents()),
+        statements=_count(store, f"GRAPH ?article {{ ?each a {KG['Claim']} }}"),
+        entities=_count(store, f"?each {KG['searchLabel']} ?key"),
+        events=_count(
+            store,
+            f"{{ ?each a {SEM['Event']} }} UNION {{ GRAPH ?g {{ ?each a {KG['ClaimedEvent']} }} }}",
+        ),
+        quads=len(store),
     )
+
+
+def _count(store: GraphStore, pattern: str) -> int:
+    query = f"SELECT (COUNT(DISTINCT ?each) AS ?count) WHERE {{ {pattern} }}"
+    (solution,) = store.select(query)
+    count = solution["count"]
+    assert isinstance(count, Literal)
+    return int(count.value)

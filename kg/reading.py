@@ -22,8 +22,8 @@ from kg.datamodel.document import Document
 from kg.datamodel.statement import ArticleFacts
 from kg.extraction.factuality import FactualityReader
 from kg.extraction.frames import FrameFinder
-from kg.extraction.lexicon import Prepositions, Properties, VerbLexicon
 from kg.extraction.relations import RelationTable
+from kg.extraction.sentence_view import RuleTables
 from kg.extraction.statements import StatementWriter
 from kg.linking.entities import link_entities
 
@@ -32,17 +32,20 @@ class ArticleReader:
     """Reads articles, one at a time."""
 
     def __init__(self, pipeline: Pipeline, gazetteer: Gazetteer, writer: StatementWriter) -> None:
-        self._pipeline = pipeline
+        self.pipeline = pipeline
         self._gazetteer = gazetteer
         self._writer = writer
 
     def analyze(self, document: Document) -> Document:
         """Add all layers."""
-        return self._pipeline(document)
+        return self.pipeline(document)
 
     def read(self, document: Document) -> ArticleFacts:
         """The facts of an article."""
-        analyzed = self.analyze(document)
+        return self.facts(self.analyze(document))
+
+    def facts(self, analyzed: Document) -> ArticleFacts:
+        """The facts of an article that has all its layers."""
         return self._writer.article_facts(analyzed, link_entities(analyzed, self._gazetteer))
 
 
@@ -54,7 +57,7 @@ def article_reader() -> ArticleReader:
     model = ArabicModel.load()
     tokens = TokenReader(model)
     gazetteer = Gazetteer.load()
-    lexicon = VerbLexicon.load()
+    tables = RuleTables.load()
     pipeline = Pipeline(
         (
             SentenceSplitter(),
@@ -66,8 +69,8 @@ def article_reader() -> ArticleReader:
             TimeTagger(),
             MentionFinder(gazetteer, HeadNouns.load()),
             CoreferenceResolver(gazetteer),
-            FrameFinder(lexicon, FactualityReader.load(lexicon)),
+            FrameFinder(tables, FactualityReader.load(tables.lexicon)),
         )
     )
-    relations = RelationTable(lexicon, Properties.load(), Prepositions.load())
-    return ArticleReader(pipeline, gazetteer, StatementWriter(lexicon, relations))
+    writer = StatementWriter(tables.lexicon, RelationTable(tables))
+    return ArticleReader(pipeline, gazetteer, writer)

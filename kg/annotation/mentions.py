@@ -6,7 +6,7 @@ phrases) and leaves off what is said of it besides (relative clauses, apposition
 phrases), which frames and statements take up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -76,7 +76,7 @@ def sentence_mentions(
                     head=head,
                     words=tuple(range(owner.start, owner.end)),
                     span=span,
-                    name=span.of(text),
+                    name=_label(text, sentence, range(owner.start, owner.end)),
                     kind=MentionKind.NAME,
                     type=owner.type,
                     known_as=owner.entry.id if owner.entry else None,
@@ -101,7 +101,7 @@ def sentence_mentions(
                 head=head,
                 words=words,
                 span=span,
-                name=span.of(text),
+                name=_label(text, sentence, words),
                 kind=MentionKind.NOMINAL,
                 type=_nominal_type(sentence, head, words, head_nouns, name_of),
             )
@@ -184,6 +184,15 @@ def _last_prepositional_start(
 
 def _words_span(sentence: Sentence, start: int, end: int) -> Span:
     return Span(sentence.words[start].span.start, sentence.words[end - 1].span.end)
+
+
+def _label(text: str, sentence: Sentence, words: Sequence[int]) -> str:
+    """The words as the text has them; of the fused لل the article belongs to the noun."""
+    first = sentence.words[words[0]]
+    rest = Span(first.span.end, sentence.words[words[-1]].span.end).of(text)
+    verbatim = first.span.of(text)
+    is_fused = first.form.startswith("ال") and not verbatim.startswith(("ا", "أ", "إ", "آ", "ٱ"))
+    return (first.form if is_fused else verbatim) + rest
 
 
 def _nominal_type(

@@ -4,12 +4,12 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from kg.reading import article_reader
 from kg.cli.sources_arguments import iso_date
 from kg.datamodel.document import Document, DocumentMetadata, Sentence
 from kg.datamodel.frame import Frame
 from kg.datamodel.identifiers import DocumentId, digest
 from kg.errors import SourceError
+from kg.reading import article_reader
 from kg.sources import UnreadableArticle, read_documents
 
 

@@ -25,7 +25,12 @@ def add_parser(subparsers: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     console = Console(stderr=True)
     builder = KnowledgeGraphBuilder(options.output, article_reader)
-    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("reading", total=None)
         report = builder.build(
@@ -42,17 +47,27 @@ def _print_report(console: Console, errors: Console, report: BuildReport) -> Non
     table = Table(show_header=False)
     table.add_column(justify="left")
     table.add_column(justify="right")
-    table.add_row("articles read", str(len(new)))
-    table.add_row("articles unchanged", str(len(report.articles) - len(new)))
-    table.add_row("articles failed", str(len(report.failures)))
-    table.add_row("statements", str(sum(outcome.statements for outcome in new)))
-    table.add_row("entities", str(sum(outcome.entities for outcome in new)))
-    table.add_row("events", str(sum(outcome.events for outcome in new)))
-    table.add_row("quads in the graph", str(report.quads))
+    rows = {
+        "articles read": len(new),
+        "articles unchanged": len(report.articles) - len(new),
+        "articles failed": len(report.failures),
+        "statements in the graph": report.totals.statements,
+        "entities": report.totals.entities,
+        "events": report.totals.events,
+        "quads": report.totals.quads,
+    }
+    for name, count in rows.items():
+        table.add_row(name, f"{count:,}")
     console.print(table)
     for failure in report.failures[:FAILURES_SHOWN]:
-        errors.print(f"{failure.location}: {failure.reason}", markup=False, highlight=False)
+        errors.print(
+            f"{failure.location}: {failure.reason}", markup=False, highlight=False, soft_wrap=True
+        )
     if len(report.failures) > FAILURES_SHOWN:
         errors.print(f"… and {len(report.failures) - FAILURES_SHOWN} more: see {report.files[-1]}")
     page, turtle, nquads, _ = report.files
-    console.print(f"open {page} in a browser; {turtle} is the graph to read, {nquads} all of it.", highlight=False, soft_wrap=True)
+    console.print(
+        f"open {page} in a browser; {turtle} is the graph to read, {nquads} all of it.",
+        highlight=False,
+        soft_wrap=True,
+    )

@@ -8,9 +8,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from kg.reading import article_reader
 from kg.cli.sources_arguments import add_source_arguments
 from kg.extraction.records import statement_records
+from kg.reading import article_reader
 from kg.sources import UnreadableArticle, read_documents
 
 CERTAINTY = {"asserted": "مؤكد", "reported": "منقول", "planned": "مخطط", "possible": "محتمل"}

@@ -77,10 +77,12 @@ def _answer(options: argparse.Namespace) -> QueryResult:
 
 
 def _query_text(query_or_file: str) -> str:
-    path = Path(query_or_file)
-    looks_like_a_path = "{" not in query_or_file and len(query_or_file) < 4096
-    if not looks_like_a_path:
+    """The query itself; a single word can only be a file."""
+    is_one_word = len(query_or_file.split()) == 1
+    is_file = len(query_or_file) < 255 and Path(query_or_file).is_file()
+    if not is_one_word and not is_file:
         return query_or_file
+    path = Path(query_or_file)
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

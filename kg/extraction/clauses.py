@@ -1,43 +1,42 @@
-"""Verbal clauses → frames: VSO and SVO, passives, relative clauses, complements."""
+"""Verbal clauses → frames: VSO and SVO, passives, relative clauses, complements, copulas."""
 
 from collections.abc import Iterator
 
-from kg.datamodel.document import Sentence
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
+from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import DependencyTree, is_relation
-from kg.extraction.lexicon import VerbLexicon
+from kg.extraction.lexicon import VerbClass
+from kg.extraction.sentence_view import SentenceView
 from kg.extraction.subjects import explicit_subject, subject
-from kg.extraction.syntax import NOMINAL, conjuncts, preposition, referent
+from kg.extraction.syntax import NOMINAL, conjuncts, governed, members, preposition, referent
 
 # "by": what introduces the agent of a passive (من قبل الحكومة, على يد مسلحين).
 AGENT_PREPOSITIONS = frozenset({"من قبل", "من طرف", "على يد", "على أيدي", "من جانب"})
 OBJECTS = ("obj", "iobj")
 OBLIQUES = ("obl", "nmod", "advmod", "dep")
-# Verbs that carry no content of their own, and those whose content is their complement.
-EMPTY_CLASSES = frozenset({"copula", "modal", "passive_light"})
+# Verbs that have no content of their own.
+EMPTY_CLASSES = frozenset({VerbClass.MODAL, VerbClass.PASSIVE_LIGHT})
+ACTORS = frozenset(
+    {EntityType.PERSON, EntityType.GROUP, EntityType.ORGANIZATION, EntityType.COUNTRY}
+)
 
 
-def clause_frames(
-    sentence_index: int,
-    sentence: Sentence,
-    tree: DependencyTree,
-    lexicon: VerbLexicon,
-    times: frozenset[int],
-) -> Iterator[Frame]:
-    """Yield one frame for each verb that says something of its own.
-
-    ``times`` are the words inside time expressions.
-    """
+def clause_frames(view: SentenceView) -> Iterator[Frame]:
+    """Yield one frame for each verb that says something of its own."""
+    tree = view.tree
     for verb, word in enumerate(tree.words):
-        if word.upos != "VERB" or is_relation(word.deprel, "aux", "cop"):
+        if word.upos not in {"VERB", "AUX"} or is_relation(word.deprel, "aux", "cop"):
             continue
-        entry = lexicon.verb(word.lemma)
-        kind = entry.verb_class if entry else ""
-        if kind in EMPTY_CLASSES or (kind == "light" and _only_lends_a_subject(tree, verb, lexicon)):
+        entry = view.tables.lexicon.verb(word.lemma)
+        kind = entry.verb_class if entry else VerbClass.OTHER
+        if kind is VerbClass.COPULA:
+            yield from _copular_frames(view, verb)
             continue
-        arguments = tuple(_arguments(tree, verb, lexicon, times))
+        if kind in EMPTY_CLASSES or (kind is VerbClass.LIGHT and _only_lends_a_subject(view, verb)):
+            continue
+        arguments = _in_natural_order(view, verb, tuple(_arguments(view, verb)))
         yield Frame(
-            sentence=sentence_index,
+            sentence=view.index,
             predicate=Predicate(verb, word.lemma, PredicateKind.VERB, word.form, word.span),
             arguments=arguments,
             rule="passive clause" if is_passive(tree, verb) else "verbal clause",
@@ -47,70 +46,130 @@ def clause_frames(
 
 def is_passive(tree: DependencyTree, verb: int) -> bool:
     """Told by the subject's relation or by the form (قُتِل)."""
-    return (
-        tree.child(verb, "nsubj:pass") is not None or tree.words[verb].feat("Voice") == "Pass"
+    return tree.child(verb, "nsubj:pass") is not None or tree.words[verb].feat("Voice") == "Pass"
+
+
+def adjuncts(view: SentenceView, head: int) -> Iterator[Argument]:
+    """The times and prepositional phrases that depend on a word."""
+    for child in view.tree.children(head, *OBLIQUES, *OBJECTS):
+        yield from _adjunct(view, child)
+
+
+def _arguments(view: SentenceView, verb: int) -> Iterator[Argument]:
+    tree = view.tree
+    passive = is_passive(tree, verb)
+    subject_child = tree.child(verb, "nsubj", "nsubj:pass")
+    role = SemanticRole.PATIENT if passive else SemanticRole.AGENT
+    for member in members(view, subject(tree, verb, view.tables.lexicon)):
+        yield Argument(role, member)
+    for child in tree.children(verb):
+        word = tree.words[child]
+        if child == subject_child:
+            continue
+        if is_relation(word.deprel, *OBJECTS) and not preposition(tree, child):
+            if child in view.times:
+                yield Argument(SemanticRole.TIME, child)
+            elif word.upos in NOMINAL:
+                for member in members(view, referent(tree, child)):
+                    yield Argument(SemanticRole.PATIENT, member)
+        elif is_relation(word.deprel, *OBJECTS, *OBLIQUES):
+            for argument in _adjunct(view, child):
+                if passive and argument.preposition in AGENT_PREPOSITIONS:
+                    yield Argument(SemanticRole.AGENT, argument.head)
+                else:
+                    yield argument
+        elif is_relation(word.deprel, "xcomp") and word.upos in {"NOUN", "ADJ"}:
+            yield Argument(SemanticRole.OBLIQUE, child, preposition(tree, child))
+
+
+def _adjunct(view: SentenceView, child: int) -> Iterator[Argument]:
+    governing, head = governed(view.tree, child, view.tables.prepositions)
+    if child in view.times or head in view.times:
+        yield Argument(SemanticRole.TIME, child if child in view.times else head, governing)
+    elif governing and view.tree.words[head].upos in NOMINAL:
+        for member in members(view, referent(view.tree, head)):
+            yield Argument(SemanticRole.OBLIQUE, member, governing)
+
+
+def _copular_frames(view: SentenceView, verb: int) -> Iterator[Frame]:
+    """كان, ظل, أصبح, ليس and what they say that something is."""
+    tree, word = view.tree, view.tree.words[verb]
+    arguments = [
+        Argument(SemanticRole.AGENT, member)
+        for member in members(view, subject(tree, verb, view.tables.lexicon))
+    ]
+    subject_child = tree.child(verb, "nsubj", "nsubj:pass")
+    for child in tree.children(verb, "xcomp", "obj", "obl", "advmod"):
+        if child == subject_child or tree.words[child].upos == "VERB":
+            continue
+        if child not in view.times and tree.words[child].upos in {"NOUN", "ADJ", "PROPN", "NUM"}:
+            governing, head = governed(tree, child, view.tables.prepositions)
+            role = SemanticRole.OBLIQUE if governing else SemanticRole.PATIENT
+            arguments.extend(
+                Argument(role, member, governing) for member in conjuncts(tree, head)
+            )
+        elif child in view.times:
+            arguments.append(Argument(SemanticRole.TIME, child, preposition(tree, child)))
+    if len(arguments) > 1:
+        yield Frame(
+            sentence=view.index,
+            predicate=Predicate(
+                verb, word.lemma, PredicateKind.NOMINAL_SENTENCE, word.form, word.span
+            ),
+            arguments=tuple(arguments),
+            rule="copula",
+            confidence=0.6,
+        )
+
+
+def _in_natural_order(
+    view: SentenceView, verb: int, arguments: tuple[Argument, ...]
+) -> tuple[Argument, ...]:
+    """Exchange agents and patients where only the patient can act: حضر الاجتماعَ زعماءُ الدول.
+
+    Arabic lets the object come before the subject, and the parser then may take one for the
+    other; what the property expects of its domain tells them apart.
+    """
+    entry = view.tables.lexicon.verb(view.tree.words[verb].lemma)
+    row = view.tables.properties.get(entry.property) if entry else None
+    if row is None or row.domain not in {"Agent", "Person"} or is_passive(view.tree, verb):
+        return arguments
+
+    def is_actor(role: SemanticRole) -> list[bool]:
+        return [
+            mention.type in ACTORS
+            for argument in arguments
+            if argument.role is role and (mention := view.mentions.get(argument.head)) is not None
+        ]
+
+    agents, patients = is_actor(SemanticRole.AGENT), is_actor(SemanticRole.PATIENT)
+    known = all(
+        view.mentions[a.head].type is not EntityType.OTHER
+        for a in arguments
+        if a.role is SemanticRole.AGENT and a.head in view.mentions
+    )
+    if not (agents and patients and known and not any(agents) and all(patients)):
+        return arguments
+    exchanged = {
+        SemanticRole.AGENT: SemanticRole.PATIENT,
+        SemanticRole.PATIENT: SemanticRole.AGENT,
+    }
+    return tuple(
+        Argument(exchanged.get(a.role, a.role), a.head, a.preposition) for a in arguments
     )
 
 
-def _arguments(
-    tree: DependencyTree, verb: int, lexicon: VerbLexicon, times: frozenset[int]
-) -> Iterator[Argument]:
-    passive = is_passive(tree, verb)
-    doer = subject(tree, verb, lexicon)
-    role = SemanticRole.PATIENT if passive else SemanticRole.AGENT
-    for member in _members(tree, doer):
-        yield Argument(role, member)
-    for child in tree.children(verb):
-        if child == explicit_child(tree, verb):
-            continue
-        yield from _argument(tree, child, times, passive=passive)
-
-
-def explicit_child(tree: DependencyTree, verb: int) -> int | None:
-    """The child that is the subject (its referent may stand elsewhere)."""
-    return tree.child(verb, "nsubj", "nsubj:pass")
-
-
-def _argument(
-    tree: DependencyTree, child: int, times: frozenset[int], *, passive: bool
-) -> Iterator[Argument]:
-    word = tree.words[child]
-    governed_by = preposition(tree, child)
-    if child in times:
-        if is_relation(word.deprel, *OBLIQUES, *OBJECTS):
-            yield Argument(SemanticRole.TIME, child, governed_by)
-        return
-    if word.upos not in NOMINAL:
-        return
-    if is_relation(word.deprel, *OBJECTS) and not governed_by:
-        for member in _members(tree, referent(tree, child)):
-            yield Argument(SemanticRole.PATIENT, member)
-    elif is_relation(word.deprel, *OBJECTS, *OBLIQUES) and governed_by:
-        is_agent = passive and governed_by in AGENT_PREPOSITIONS
-        for member in _members(tree, referent(tree, child)):
-            if is_agent:
-                yield Argument(SemanticRole.AGENT, member)
-            else:
-                yield Argument(SemanticRole.OBLIQUE, member, governed_by)
-    elif is_relation(word.deprel, "xcomp") and word.upos in {"NOUN", "ADJ"} and not governed_by:
-        yield Argument(SemanticRole.OBLIQUE, child, "")
-
-
-def _members(tree: DependencyTree, head: int) -> tuple[int, ...]:
-    """The members of a coordination, or the word itself where it is a verb (unsaid subject)."""
-    return (head,) if tree.words[head].upos == "VERB" else conjuncts(tree, head)
-
-
-def _only_lends_a_subject(tree: DependencyTree, verb: int, lexicon: VerbLexicon) -> bool:
+def _only_lends_a_subject(view: SentenceView, verb: int) -> bool:
     """Whether a light verb governs its verbal noun by a preposition: قام بزيارة is زار."""
     return any(
-        preposition(tree, child) and lexicon.verb_of_noun(tree.words[child].lemma)
-        for child in tree.children(verb, "obj", "obl")
+        preposition(view.tree, child)
+        and view.tables.lexicon.verb_of_noun(view.tree.words[child].lemma)
+        for child in view.tree.children(verb, "obj", "obl")
     )
 
 
 def _confidence(tree: DependencyTree, verb: int, arguments: tuple[Argument, ...]) -> float:
-    """The product of how sure the parser is of the arcs that make the frame."""
+    """How sure the parser is of the least sure arc that makes the frame."""
     confidence = 0.95
     for argument in arguments:
         word = tree.words[argument.head]

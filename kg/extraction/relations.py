@@ -3,7 +3,7 @@
 from kg.arabic.transliteration import to_ascii
 from kg.datamodel.frame import PredicateKind
 from kg.datamodel.statement import Relation
-from kg.extraction.lexicon import Prepositions, Properties, VerbLexicon
+from kg.extraction.sentence_view import RuleTables
 
 TIME_PROPERTY = "happenedAt"
 OFFICE_PROPERTY = "holdsOffice"
@@ -13,12 +13,10 @@ GENERAL_PROPERTY = "relatedTo"
 class RelationTable:
     """Looks relations up in the lexicon, and mints those that it lacks."""
 
-    def __init__(
-        self, lexicon: VerbLexicon, properties: Properties, prepositions: Prepositions
-    ) -> None:
-        self._lexicon = lexicon
-        self._properties = properties
-        self._prepositions = prepositions
+    def __init__(self, tables: RuleTables) -> None:
+        self._lexicon = tables.lexicon
+        self._properties = tables.properties
+        self._prepositions = tables.prepositions
 
     def relation(self, kind: PredicateKind, lemma: str, preposition: str) -> Relation:
         """The relation of a predicate to an argument behind a preposition (or none)."""

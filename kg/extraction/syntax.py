@@ -8,12 +8,17 @@ preposition decides, not the relation.
 from collections.abc import Iterator
 
 from kg.datamodel.document import ROOT
+from kg.datamodel.mention import MentionKind
 from kg.datamodel.tree import DependencyTree, is_relation
+from kg.extraction.lexicon import Prepositions
+from kg.extraction.sentence_view import SentenceView
 
 RELATIVE_PRONOUNS = frozenset(
     {"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "اللاتي", "اللائي", "ما", "من"}
 )
 NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM", "PRON", "ADJ", "DET", "SYM"})
+# Phrases that tell of a part in an event: frames of their own (برئاسة بوتين).
+PARTICIPATION = ("ب رئاسة", "ب مشاركة", "ب حضور", "ب قيادة", "ب رعاية", "ب إشراف", "ب دعم", "ب زعامة", "ب وساطة", "ب تمويل", "ب مساعدة")
 CLAUSAL = ("acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "root")
 
 
@@ -29,6 +34,28 @@ def preposition(tree: DependencyTree, index: int) -> str:
     if is_relation(word.deprel, "conj") and word.head != ROOT:
         return preposition(tree, word.head)
     return ""
+
+
+def governed(
+    tree: DependencyTree, index: int, phrases: Prepositions
+) -> tuple[str, int]:
+    """The preposition before an argument, and the argument itself.
+
+    A noun that works as a part of a preposition is none of its own: of على هامش القمة the
+    preposition is على هامش and the argument القمة.
+    """
+    simple = preposition(tree, index)
+    word = tree.words[index]
+    if word.upos in {"NOUN", "ADP", "ADV", "PART"}:
+        compound = f"{simple} {word.form}".strip()
+        for child in tree.children(index, "nmod", "obl"):
+            if child < index:
+                continue
+            second = preposition(tree, child)
+            phrase = f"{compound} {second}".strip()
+            if phrase in phrases and not phrase.startswith(PARTICIPATION):
+                return phrases[phrase].preposition, child
+    return simple, index
 
 
 def normal_preposition(form: str) -> str:
@@ -52,6 +79,22 @@ def conjuncts(tree: DependencyTree, head: int) -> tuple[int, ...]:
             if tree.words[child].upos in NOMINAL and tree.words[child].upos != "ADJ"
         )
     return tuple(sorted(found))
+
+
+def members(view: SentenceView, head: int) -> tuple[int, ...]:
+    """The members of a coordination, or the word itself where it is a verb (unsaid subject).
+
+    Nouns coordinated in the genitive are members too: مكافحة الإرهاب والفساد is about both.
+    """
+    tree = view.tree
+    if tree.words[head].upos == "VERB":
+        return (head,)
+    found = list(conjuncts(tree, head))
+    for index in conjuncts(tree, head):
+        genitive = tree.child(index, "nmod")
+        if genitive is not None and not tree.children(genitive, "case") and view.mentions.get(index, None) is not None and view.mentions[index].kind is MentionKind.NOMINAL:
+            found.extend(c for c in conjuncts(tree, genitive) if c != genitive)
+    return tuple(sorted(set(found)))
 
 
 def antecedent(tree: DependencyTree, index: int) -> int | None:

@@ -7,41 +7,42 @@ governed preposition, it is the subject, else the object.
 
 from collections.abc import Iterator
 
-from kg.datamodel.document import ROOT, Sentence
+from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
-from kg.datamodel.tree import DependencyTree, is_relation
-from kg.extraction.clauses import AGENT_PREPOSITIONS, is_passive
-from kg.extraction.lexicon import VerbEntry, VerbLexicon
+from kg.datamodel.tree import is_relation
+from kg.extraction.clauses import AGENT_PREPOSITIONS, adjuncts, is_passive
+from kg.extraction.lexicon import VerbClass, VerbEntry
+from kg.extraction.sentence_view import SentenceView
 from kg.extraction.subjects import OBJECT_CONTROL, SUBJECT_CONTROL, addressee, subject
-from kg.extraction.syntax import conjuncts, preposition, referent
+from kg.extraction.syntax import conjuncts, governed, preposition, referent
 
-PURPOSE = frozenset({"ل", "من أجل", "بهدف", "بغية", "قصد", "لأجل", "بغرض"})
+PURPOSE = frozenset({"ل", "من أجل", "بهدف", "ب هدف", "بغية", "قصد", "لأجل", "بغرض"})
+# Prepositions of circumstance: the unsaid subject is that of the clause (خلال زيارة إلى تونس).
+CIRCUMSTANCE = frozenset({"في", "خلال", "أثناء", "لدى", "عند", "عقب", "بعد", "قبل", "عبر", "ب"})
 # Nouns of part in an event: "with the participation of X" says that X took part in it.
-PARTICIPATION = frozenset({"رئاسة", "مشاركة", "حضور", "قيادة", "رعاية", "إشراف", "دعم", "مساندة", "وساطة", "تمويل", "إدارة"})
+PARTICIPATION = frozenset(
+    {"رئاسة", "مشاركة", "حضور", "قيادة", "رعاية", "إشراف", "دعم", "مساندة", "وساطة", "تمويل"}
+)
+# Verbs whose whole content is the verbal noun they carry; their adjuncts are the noun's.
+CARRIERS = frozenset({VerbClass.PASSIVE_LIGHT, VerbClass.LIGHT})
+ARGUMENT_UPOS = frozenset({"NOUN", "PROPN", "X", "PRON", "NUM", "ADJ"})
 
 
-def verbal_noun_frames(
-    sentence_index: int,
-    sentence: Sentence,
-    tree: DependencyTree,
-    lexicon: VerbLexicon,
-    times: frozenset[int],
-) -> Iterator[Frame]:
+def verbal_noun_frames(view: SentenceView) -> Iterator[Frame]:
     """Yield a frame for each verbal noun that has at least two arguments, one left unsaid included."""
-    for noun, word in enumerate(tree.words):
-        if word.upos != "NOUN" or noun in times:
+    for noun, word in enumerate(view.tree.words):
+        if word.upos != "NOUN" or noun in view.times:
             continue
-        entries = lexicon.verb_of_noun(word.lemma)
+        entries = view.tables.lexicon.verb_of_noun(word.lemma)
         if not entries:
             continue
-        entry = entries[0]
-        arguments = _arguments(tree, noun, entry, lexicon, times)
+        arguments = _arguments(view, noun, entries[0])
         if len(arguments) < 2:
             continue
         yield Frame(
-            sentence=sentence_index,
+            sentence=view.index,
             predicate=Predicate(
-                noun, entry.lemma, PredicateKind.VERBAL_NOUN, word.form, word.span
+                noun, entries[0].lemma, PredicateKind.VERBAL_NOUN, word.form, word.span
             ),
             arguments=arguments,
             rule="verbal noun",
@@ -49,44 +50,14 @@ def verbal_noun_frames(
         )
 
 
-def _arguments(
-    tree: DependencyTree,
-    noun: int,
-    entry: VerbEntry,
-    lexicon: VerbLexicon,
-    times: frozenset[int],
-) -> tuple[Argument, ...]:
-    agents: list[int] = []
-    patients: list[int] = []
-    others: list[Argument] = []
-    genitive: list[int] = []
-    word_lemma = tree.words[noun].lemma
-    for child in tree.children(noun):
-        word = tree.words[child]
-        governed_by = preposition(tree, child)
-        if child in times:
-            others.append(Argument(SemanticRole.TIME, child, governed_by))
-        elif not is_relation(word.deprel, "nmod", "obl", "obj", "iobj", "nsubj", "advmod", "dep"):
-            continue
-        elif word.upos not in {"NOUN", "PROPN", "X", "PRON", "NUM", "ADJ"}:
-            continue
-        elif not governed_by:
-            members = conjuncts(tree, referent(tree, child))
-            if child < noun:
-                continue
-            if is_relation(word.deprel, "nmod", "nsubj") and not genitive:
-                genitive.extend(members)
-            else:
-                patients.extend(members)
-        elif governed_by in AGENT_PREPOSITIONS:
-            agents.extend(conjuncts(tree, referent(tree, child)))
-        else:
-            others.extend(
-                Argument(SemanticRole.OBLIQUE, member, governed_by)
-                for member in conjuncts(tree, referent(tree, child))
-            )
+def _arguments(view: SentenceView, noun: int, entry: VerbEntry) -> tuple[Argument, ...]:
+    tree = view.tree
+    genitive, patients = _bare_arguments(view, noun)
+    others = list(adjuncts(view, noun)) + _adjuncts_of_carrier(view, noun)
+    agents = [a.head for a in others if a.preposition in AGENT_PREPOSITIONS]
+    others = [a for a in others if a.preposition not in AGENT_PREPOSITIONS]
     if genitive:
-        if patients or _genitive_is_subject(entry, word_lemma, others):
+        if patients or _genitive_is_subject(entry, tree.words[noun].lemma, others):
             agents = genitive + agents
         else:
             patients = genitive
@@ -94,19 +65,54 @@ def _arguments(
         strengthened = [a for a in others if a.preposition == "ل"]  # lām at-taqwiya: دعمه للقرار
         patients = [argument.head for argument in strengthened]
         others = [argument for argument in others if argument not in strengthened]
-    if not agents and (unsaid := _unsaid_agent(tree, noun, lexicon)) is not None:
-        if unsaid not in patients:
-            agents = list(conjuncts(tree, unsaid)) if tree.words[unsaid].upos != "VERB" else [unsaid]
-    event = _event_of_participation(tree, noun)
+    if not agents:
+        agents = [a for a in _unsaid_agents(view, noun) if a not in patients]
+    event = _event_of_participation(view, noun)
     if event is not None:
-        agents, patients = agents or patients, [event]
-        if genitive:
-            agents = genitive
+        agents, patients = genitive or agents or patients, [event]
     return (
         *(Argument(SemanticRole.AGENT, agent) for agent in agents),
         *(Argument(SemanticRole.PATIENT, patient) for patient in patients),
         *others,
     )
+
+
+def _bare_arguments(view: SentenceView, noun: int) -> tuple[list[int], list[int]]:
+    """The genitive (iḍāfa or attached pronoun), and accusatives behind it."""
+    tree = view.tree
+    genitive: list[int] = []
+    patients: list[int] = []
+    for child in tree.children(noun, "nmod", "obl", "obj", "iobj", "nsubj", "dep"):
+        if (
+            child < noun
+            or child in view.times
+            or tree.words[child].upos not in ARGUMENT_UPOS
+            or governed(tree, child, view.tables.prepositions)[0]
+        ):
+            continue
+        found = conjuncts(tree, referent(tree, child))
+        if is_relation(tree.words[child].deprel, "nmod", "nsubj") and not genitive:
+            genitive.extend(found)
+        else:
+            patients.extend(found)
+    return genitive, patients
+
+
+def _adjuncts_of_carrier(view: SentenceView, noun: int) -> list[Argument]:
+    """What stands beside the noun under a verb that only carries it: تم التوقيع أمس في تونس."""
+    tree = view.tree
+    verb = tree.words[noun].head
+    if verb == ROOT or not _is_carrier(view, verb) or preposition(tree, noun):
+        return []
+    if not is_relation(tree.words[noun].deprel, "nsubj", "nsubj:pass", "obj"):
+        return []
+    return [argument for argument in adjuncts(view, verb) if argument.head != noun]
+
+
+def _is_carrier(view: SentenceView, verb: int) -> bool:
+    word = view.tree.words[verb]
+    entry = view.tables.lexicon.verb(word.lemma) if word.upos == "VERB" else None
+    return entry is not None and entry.verb_class in CARRIERS
 
 
 def _genitive_is_subject(entry: VerbEntry, noun: str, others: list[Argument]) -> bool:
@@ -119,30 +125,36 @@ def _genitive_is_subject(entry: VerbEntry, noun: str, others: list[Argument]) ->
     return bool(used & entry.governed_prepositions)
 
 
-def _unsaid_agent(tree: DependencyTree, noun: int, lexicon: VerbLexicon) -> int | None:
+def _unsaid_agents(view: SentenceView, noun: int) -> list[int]:
     """The subject that a governing verb lends to its verbal noun: حاول التلاميذ تنظيم مسيرة."""
+    tree = view.tree
     word = tree.words[noun]
-    if word.head == ROOT:
-        return None
     above = word.head
+    if above == ROOT:
+        return []
     if is_relation(word.deprel, "conj"):
-        return _unsaid_agent(tree, above, lexicon) if tree.words[above].upos == "NOUN" else None
-    if tree.words[above].upos == "NOUN" and preposition(tree, noun) in PURPOSE:
-        return None
+        return _unsaid_agents(view, above) if tree.words[above].upos == "NOUN" else []
     if tree.words[above].upos != "VERB" or is_passive(tree, above):
-        return None
-    entry = lexicon.verb(tree.words[above].lemma)
-    kind = entry.verb_class if entry else ""
+        return []
+    entry = view.tables.lexicon.verb(tree.words[above].lemma)
+    kind = entry.verb_class if entry else VerbClass.OTHER
+    lent: int | None = None
     if kind in OBJECT_CONTROL:
-        return addressee(tree, above)
-    if kind in SUBJECT_CONTROL or preposition(tree, noun) in PURPOSE:
-        doer = subject(tree, above, lexicon)
-        return None if doer == noun else doer
-    return None
+        lent = addressee(tree, above)
+    elif (
+        kind in SUBJECT_CONTROL
+        or preposition(tree, noun) in PURPOSE
+        or (preposition(tree, noun) in CIRCUMSTANCE and is_relation(word.deprel, "obl", "nmod"))
+    ):
+        lent = subject(tree, above, view.tables.lexicon)
+    if lent is None or lent == noun:
+        return []
+    return [lent] if tree.words[lent].upos == "VERB" else list(conjuncts(tree, lent))
 
 
-def _event_of_participation(tree: DependencyTree, noun: int) -> int | None:
+def _event_of_participation(view: SentenceView, noun: int) -> int | None:
     """The event that a phrase like برئاسة بوتين speaks of: its governor, or the verb's subject."""
+    tree = view.tree
     word = tree.words[noun]
     if word.lemma not in PARTICIPATION or preposition(tree, noun) not in {"ب", "تحت", "وسط"}:
         return None

@@ -8,7 +8,7 @@ from kg.datamodel.frame import Certainty, Polarity
 from kg.datamodel.identifiers import DocumentId, EventId
 from kg.datamodel.statement import ArticleFacts, Event, Statement, Value
 from kg.rdf.events import told_event_node
-from kg.rdf.iris import characters_iri, claim_iri, entity_iri, event_iri, property_iri
+from kg.rdf.iris import characters_iri, claim_iri, entity_iri, property_iri
 from kg.rdf.literals import clean_label, decimal, label
 from kg.rdf.namespaces import KG, PROV, RDF
 from kg.rdf.objects import object_term
@@ -67,10 +67,9 @@ def _qualifier_triples(
 ) -> Iterator[Triple]:
     if statement.attributed_to:
         yield Triple(claim, KG["attributedTo"], entity_iri(statement.attributed_to))
-    if statement.event:
-        event = events.get(statement.event)
-        node = told_event_node(event, document) if event else event_iri(statement.event)
-        yield Triple(claim, KG["event"], node)
+    event = events.get(statement.event) if statement.event else None
+    if event:
+        yield Triple(claim, KG["event"], told_event_node(event, document))
     if statement.time:
         yield Triple(claim, KG["time"], time_node(statement.time))
     if statement.place:

@@ -117,7 +117,8 @@ def _class_triples(node: NamedNode, event: Event) -> Iterator[Triple]:
 
 
 def _common_triples(node: NamedNode, event: Event) -> Iterator[Triple]:
-    if clean_label(event.label):
+    is_named_already = node == _fact_node(event) and event.entity is not None
+    if clean_label(event.label) and not is_named_already:
         yield Triple(node, RDFS["label"], label(event.label, "ar"))
     for participant in event.participants:
         yield Triple(node, role_iri(participant.role), entity_iri(participant.entity))

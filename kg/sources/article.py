@@ -9,8 +9,11 @@ from kg.errors import SourceError
 MAX_BYTES = 50_000_000
 """What is held in memory at once: a file that is read whole, or a line of JSON Lines."""
 
-MAX_CHARACTERS = 10_000_000
-"""The longest text of one article."""
+MAX_CHARACTERS = 1_000_000
+"""The longest text of one article: already more than a thick book."""
+
+MAX_STRETCH = 50_000
+"""The most characters without an end of a sentence or line: more is a table, a dump or a fault."""
 
 # The letters that no text in Arabic does without, and the forms of them that some old pages
 # are written in (https://www.unicode.org/charts/PDF/U0600.pdf, UFE70.pdf).
@@ -21,6 +24,7 @@ ARABIC_LETTER = re.compile(
     "\N{ARABIC LETTER HAMZA ISOLATED FORM}-\N{ARABIC LIGATURE LAM WITH ALEF FINAL FORM}"
     "]"
 )
+SENTENCE_END = re.compile(r"[.!?؟۔…\n\r]+")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -65,6 +69,12 @@ def _check_text(text: str) -> None:
         raise SourceError(
             f"too long: {len(text):,} characters; expected one article of at most "
             f"{MAX_CHARACTERS:,}. Split it into its articles."
+        )
+    stretch = max(map(len, SENTENCE_END.split(text)))
+    if stretch > MAX_STRETCH:
+        raise SourceError(
+            f"no sentences: {stretch:,} characters without a full stop or line break; expected at "
+            f"most {MAX_STRETCH:,}. Put each sentence or paragraph on a line of its own."
         )
     if not ARABIC_LETTER.search(text):
         raise SourceError(

@@ -16,10 +16,10 @@ from kg.annotation.morphology import (
     LexicalSegmenter,
     MorphologicalAnalyzer,
     Segments,
-    choose_analysis,
-    lemma_of,
-    segment_spans,
 )
+from kg.annotation.morphology.disambiguation import choose_analysis
+from kg.annotation.morphology.lemmas import lemma_of
+from kg.annotation.morphology.words import segment_spans
 from kg.annotation.segmentation import SentenceSplitter
 from kg.annotation.tokenization import Tokenizer
 from kg.arabic.buckwalter import build_database, database_path

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph
 import pytest
@@ -18,6 +19,18 @@ from kg.rdf.ontology import find_term, ontology_path, ontology_triples
 
 ROOT = Path(__file__).parents[2]
 KINDS = {"Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty", "Property"}
+
+
+def build_tool() -> Any:
+    """The module tools/build_ontology.py, which is outside of the package."""
+    specification = importlib.util.spec_from_file_location(
+        "build_ontology", ROOT / "tools" / "build_ontology.py"
+    )
+    assert specification is not None
+    assert specification.loader is not None
+    tool = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(tool)
+    return tool
 
 
 def own_terms() -> list[NamedNode]:
@@ -90,14 +103,19 @@ def test_the_written_part_is_up_to_date() -> None:
     assert checked.returncode == 0
 
 
+def test_every_relation_and_event_class_that_the_rules_name_is_there() -> None:
+    rules = ROOT / "kg" / "extraction" / "rules"
+    tool = build_tool()
+    named: set[str] = set()
+    for row in tool.read_table(rules / "verbs.tsv", "lemma"):
+        named |= {row["property"], row["event_class"]}
+        named |= {each.partition("=")[2] for each in row["prep_properties"].split("|")}
+    named |= {row["property"] for row in tool.read_table(rules / "prepositions.tsv", "preposition")}
+    assert {name for name in named - {"", "Event"} if not find_term(KG[name])} == set()
+
+
 def test_the_tool_reports_an_outdated_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    specification = importlib.util.spec_from_file_location(
-        "build_ontology", ROOT / "tools" / "build_ontology.py"
-    )
-    assert specification is not None
-    assert specification.loader is not None
-    tool = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(tool)
+    tool = build_tool()
     target = tmp_path / "relations.ttl"
     target.write_text("outdated", encoding="utf-8")
     monkeypatch.setattr(tool, "TARGET", target)

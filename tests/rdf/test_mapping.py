@@ -88,6 +88,16 @@ def test_an_event_has_type_actors_place_and_time() -> None:
     assert (SEM["hasActor"].value, entity_iri(MOSCOW.id).value) not in found
 
 
+def test_an_event_that_an_entity_names_keeps_the_label_of_the_entity() -> None:
+    facts = summit()
+    events = (replace(facts.events[0], label="ترؤس بوتين للقمة"), *facts.events[1:])
+    mapped = map_article(replace(facts, events=events)).facts
+    labels = [
+        t for t in mapped if (t.subject, t.predicate) == (entity_iri(SUMMIT.id), RDFS["label"])
+    ]
+    assert [triple.object for triple in labels] == [Literal("القمة", language="ar")]
+
+
 def test_an_event_without_a_name_has_a_node_of_its_own() -> None:
     graph = map_article(summit())
     assert Triple(event_iri(summit().events[1].id), RDF["type"], KG["Signing"]) in graph.facts

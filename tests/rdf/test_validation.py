@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+import pyshacl
 import pytest
+import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.datamodel.statement import ArticleFacts
@@ -10,7 +12,8 @@ from kg.rdf.iris import article_iri, characters_iri, claim_iri, entity_iri
 from kg.rdf.literals import decimal, integer
 from kg.rdf.mapping import map_article
 from kg.rdf.namespaces import KG, NIF, PROV, RDF, RDFS, SEM
-from kg.rdf.validation import blank_nodes, validate_quads
+from kg.rdf.ontology import ontology_triples
+from kg.rdf.validation import blank_nodes, rdflib_graph, shapes_graph, validate_quads
 from tests.graph_fixtures import LAVROV, MINISTER, PUTIN, SUMMIT, hostile, summit, visit
 
 FACTS = summit()
@@ -71,3 +74,21 @@ def test_offsets_must_fit_the_text() -> None:
     report = validate_quads([*quads, moved])
     assert [violation.node for violation in report.violations] == [SENTENCE.value]
     assert "offsets" in report.violations[0].message
+
+
+def test_a_plain_shacl_processor_finds_the_same() -> None:
+    """The SPARQL constraints, run apart for speed, are ordinary ones of the shapes file."""
+    denied = Quad(entity_iri(LAVROV.id), KG["met"], entity_iri(MINISTER.id))
+    quads = [*without(SENTENCE, NIF["beginIndex"]), denied]
+    quads.append(Quad(SENTENCE, NIF["beginIndex"], integer(1), article_iri(FACTS.document)))
+    _, report, _ = pyshacl.validate(
+        rdflib_graph({quad.triple for quad in quads}),
+        shacl_graph=shapes_graph(),
+        ont_graph=rdflib_graph(ontology_triples()),
+    )
+    assert isinstance(report, rdflib.Graph)
+    expected = validate_quads(quads).violations
+    assert {str(node) for node in report.objects(None, rdflib.SH.focusNode)} == {
+        violation.node for violation in expected
+    }
+    assert len(list(report.objects(None, rdflib.SH.result))) == len(expected) == 2

@@ -50,9 +50,11 @@ def test_control_and_direction_characters_stay_in_the_text(write: Write) -> None
     assert documents(write("a.txt", text))[0].text == text
 
 
-def test_text_without_a_full_stop_may_be_long(write: Write) -> None:
-    text = "خبر " * 1_000_000
+def test_text_without_a_full_stop_may_be_long_but_not_endless(write: Write) -> None:
+    text = "خبر " * 10_000
     assert documents(write("a.txt", text))[0].text == text
+    (result,) = unreadable(write("b.txt", text * 2))
+    assert "80,000 characters without a full stop" in result.reason
 
 
 def test_list_of_articles_is_read_and_located(write: Write) -> None:

@@ -1,0 +1,275 @@
+"""A token cut into its words: clitics and stem, their spans, the case that an ending shows."""
+
+from dataclasses import dataclass
+
+from kg.annotation.morphology.lemmas import lemma_of
+from kg.annotation.morphology.vowels import clusters
+from kg.arabic.orthography import (
+    DAMMA,
+    DAMMATAN,
+    DIACRITICS,
+    FATHA,
+    FATHATAN,
+    KASRA,
+    KASRATAN,
+    TATWEEL,
+    bare_letters,
+    strip_invisible,
+)
+from kg.datamodel.document import Token, Word
+from kg.datamodel.morphology import MorphologicalAnalysis
+from kg.datamodel.span import Span
+
+Segments = tuple[str, ...]
+Feats = tuple[tuple[str, str], ...]
+
+NOMINAL = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clitic:
+    """A word that is written together with its neighbour."""
+
+    lemma: str
+    upos: str
+    gloss: str
+    feats: Feats = ()
+
+
+_PROCLITICS = {
+    "أ": Clitic("أ", "PART", "question particle"),
+    "ب": Clitic("ب", "ADP", "by;with"),
+    "س": Clitic("س", "AUX", "will"),
+    "ف": Clitic("ف", "CCONJ", "so;and"),
+    "ك": Clitic("ك", "ADP", "like;as"),
+    "ل": Clitic("ل", "ADP", "for;to"),
+    "و": Clitic("و", "CCONJ", "and"),
+}
+
+
+def _pronoun(lemma: str, gloss: str, person: str, number: str, gender: str = "") -> Clitic:
+    feats = {"Gender": gender, "Number": number, "Person": person, "PronType": "Prs"}
+    return Clitic(lemma, "PRON", gloss, tuple((k, v) for k, v in feats.items() if v))
+
+
+_ENCLITICS = {
+    "ه": _pronoun("هو", "him;it;his", "3", "Sing", "Masc"),
+    "ها": _pronoun("هو", "her;it;their", "3", "Sing", "Fem"),
+    "هما": _pronoun("هو", "both of them", "3", "Dual"),
+    "هم": _pronoun("هو", "them;their", "3", "Plur", "Masc"),
+    "هن": _pronoun("هو", "them;their", "3", "Plur", "Fem"),
+    "ك": _pronoun("أنت", "you;your", "2", "Sing"),
+    "كما": _pronoun("أنت", "you;your", "2", "Dual"),
+    "كم": _pronoun("أنت", "you;your", "2", "Plur", "Masc"),
+    "كن": _pronoun("أنت", "you;your", "2", "Plur", "Fem"),
+    "ي": _pronoun("أنا", "me;my", "1", "Sing"),
+    "ني": _pronoun("أنا", "me", "1", "Sing"),
+    "نا": _pronoun("نحن", "us;our", "1", "Plur"),
+}
+
+
+def stem_index(segments: Segments) -> int:
+    """Which of a token's words carries its dictionary word: the one that is no clitic.
+
+    >>> stem_index(("و", "ب", "كتاب", "ه"))       # wa-bi-kitābi-hi: and with his book
+    2
+    """
+    end = len(segments)
+    while end > 1 and segments[end - 1] in _ENCLITICS:
+        end -= 1
+    start = 0
+    while start < end - 1 and segments[start] in _PROCLITICS:
+        start += 1
+    return start
+
+
+def words_of(
+    token: Token,
+    index: int,
+    segments: Segments,
+    chosen: MorphologicalAnalysis | None,
+    hint: str = "",
+) -> list[Word]:
+    """The words of a token, cut as ``segments`` says, the stem read as ``chosen`` does."""
+    spans = segment_spans(token, segments)
+    if spans is None:
+        segments, spans = (token.text,), [token.span]
+    segments = _spelled_as_written(segments, bare_letters(token.text))
+    stem = stem_index(segments)
+    if len(segments) == 1 and _is_lone_proclitic(token.text):
+        stem = 1  # none: bi- before a quotation mark
+    words = []
+    for position, (form, span) in enumerate(zip(segments, spans, strict=True)):
+        diacritized = slice_diacritized(hint, segments, position) or form
+        if position == stem:
+            words.append(_stem_word(form, index, span, chosen, diacritized))
+        else:
+            table = _PROCLITICS if position < stem else _ENCLITICS
+            clitic = table.get(bare_letters(form))
+            words.append(_clitic_word(form, index, span, clitic, diacritized))
+    return words
+
+
+def _spelled_as_written(segments: Segments, letters: str) -> Segments:
+    """The segments with the token's own letters, should the segmenter have normalized them."""
+    counts = _letter_counts(segments, len(letters))
+    if counts is None:
+        return segments
+    written = []
+    first = 0
+    for segment, count in zip(segments, counts, strict=True):
+        restored = segment[: len(bare_letters(segment)) - count]  # the alif that لل has lost
+        written.append(restored + letters[first : first + count])
+        first += count
+    return tuple(written)
+
+
+def _is_lone_proclitic(text: str) -> bool:
+    return text == "و" or (text[-1:] == TATWEEL and bare_letters(text) in _PROCLITICS)
+
+
+def _clitic_word(
+    form: str, token: int, span: Span, clitic: Clitic | None, diacritized: str
+) -> Word:
+    if clitic is None:
+        return Word(form, token, span, lemma=form, diacritized=diacritized)
+    return Word(
+        form,
+        token,
+        span,
+        lemma=clitic.lemma,
+        upos=clitic.upos,
+        feats=clitic.feats,
+        gloss=clitic.gloss,
+        diacritized=diacritized,
+    )
+
+
+def _stem_word(
+    form: str, token: int, span: Span, chosen: MorphologicalAnalysis | None, diacritized: str
+) -> Word:
+    if chosen is None:
+        upos = _upos_of_sign(form)
+        return Word(form, token, span, lemma=form, upos=upos, diacritized=form)
+    feats = dict(chosen.feats)
+    if feats.get("Voice") == "Act":
+        del feats["Voice"]
+    if chosen.pos in NOMINAL and (case := case_of(diacritized, chosen.feat("Number"))):
+        feats["Case"] = case
+    if form.startswith("ال") and chosen.pos in NOMINAL and not chosen.is_backoff:
+        feats.setdefault("Definite", "Def")
+    return Word(
+        form,
+        token,
+        span,
+        lemma=lemma_of(form, chosen.pos, chosen),
+        upos=chosen.pos,
+        feats=tuple(sorted(feats.items())),
+        root=chosen.root,
+        gloss=chosen.gloss,
+        diacritized=diacritized,
+    )
+
+
+def _upos_of_sign(form: str) -> str:
+    if any(character.isdigit() for character in form):
+        return "NUM"
+    if not any(character.isalpha() for character in form):
+        return "SYM" if form in "%$€£٪+=°©" else "PUNCT"
+    return "X"
+
+
+def segment_spans(token: Token, segments: Segments) -> list[Span] | None:
+    """Where each segment stands in the text; None if they are not the token's letters.
+
+    Of the fused لل (ل + ال) the first letter is the preposition's, the second the noun's.
+    """
+    starts = _letter_offsets(token.text)
+    lengths = _letter_counts(segments, len(starts))
+    if lengths is None:
+        return None
+    spans = []
+    first = 0
+    for length in lengths:
+        last = first + length
+        begin = starts[first] if first else 0
+        end = starts[last] if last < len(starts) else len(token.text)
+        spans.append(Span(token.span.start + begin, token.span.start + end))
+        first = last
+    return spans
+
+
+def _letter_offsets(text: str) -> list[int]:
+    """The offset of each letter of ``bare_letters(text)`` in ``text``."""
+    offsets = []
+    for offset, character in enumerate(text):
+        offsets.extend([offset] * len(bare_letters(character)))
+    return offsets
+
+
+def _letter_counts(segments: Segments, letters: int) -> list[int] | None:
+    """How many of the token's letters belong to each segment."""
+    counts = [len(bare_letters(segment)) for segment in segments]
+    surplus = sum(counts) - letters
+    if surplus:
+        fused = [i for i in range(len(segments)) if _has_fused_article(segments, i)]
+        if not fused or not 0 < surplus <= 2:
+            return None
+        counts[fused[0]] -= surplus
+    return counts if all(counts) else None
+
+
+def _has_fused_article(segments: Segments, position: int) -> bool:
+    """Whether the segment's article may have lost its alif after li-: لل is ل + ال."""
+    return position > 0 and segments[position - 1] == "ل" and segments[position].startswith("ال")
+
+
+def slice_diacritized(hint: str, segments: Segments, position: int) -> str:
+    """The part of a diacritized token that is the segment's; empty if they do not match."""
+    letters = _letters_with_signs(hint)
+    counts = _letter_counts(segments, len(letters))
+    if counts is None:
+        return ""
+    first = sum(counts[:position])
+    part = "".join(letters[first : first + counts[position]])
+    is_fused = _has_fused_article(segments, position) and part.startswith("ل")
+    return "ا" + part if is_fused else part
+
+
+def _letters_with_signs(diacritized: str) -> list[str]:
+    letters: list[str] = []
+    for character in strip_invisible(diacritized):
+        if character in DIACRITICS and letters:
+            letters[-1] += character
+        else:
+            letters.append(character)
+    return letters
+
+
+_CASES = {DAMMA: "Nom", DAMMATAN: "Nom", KASRA: "Gen", KASRATAN: "Gen", FATHATAN: "Acc"}
+
+
+def case_of(diacritized: str, number: str = "") -> str:
+    """The case that the ending of a noun shows; empty if it leaves it open.
+
+    Sound plurals and duals show it in their letters, genitive and accusative alike.
+
+    >>> case_of("اجْتِماعًا"), case_of("الرَّئِيسُ"), case_of("مُوسكُو")
+    ('Acc', 'Nom', '')
+    >>> case_of("مُسْلِمُونَ", "Plur"), case_of("مُسْلِمِينَ", "Plur")
+    ('Nom', '')
+    """
+    letters = clusters(diacritized)
+    if len(letters) < 2:
+        return ""
+    letter, vowel, _ = letters[-1]
+    if number in ("Dual", "Plur"):
+        ending = letters[-2][0] + letter
+        if ending in ("ون", "ان"):
+            return "Nom"
+        if ending == "ين" or (ending == "ات" and vowel in (KASRA, KASRATAN)):
+            return ""
+    if letter in "اى":
+        return "Acc" if letters[-2][1] == FATHATAN else ""
+    # Diptotes have fatha in the genitive too: accusative is a guess, but the likelier one.
+    return "Acc" if vowel == FATHA else _CASES.get(vowel, "")

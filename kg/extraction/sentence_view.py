@@ -1,0 +1,51 @@
+"""One sentence as the frame rules see it: its tree, mentions and times, and the tables to ask."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.arabic.gazetteer import SpatialExpressions
+from kg.datamodel.document import Document
+from kg.datamodel.mention import Mention
+from kg.datamodel.tree import DependencyTree
+from kg.extraction.lexicon import Prepositions, Properties, VerbLexicon
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTables:
+    """The tables that the rules consult."""
+
+    lexicon: VerbLexicon
+    prepositions: Prepositions
+    properties: Properties
+    spatial: SpatialExpressions
+
+    @classmethod
+    def load(cls) -> "RuleTables":
+        return cls(
+            VerbLexicon.load(), Prepositions.load(), Properties.load(), SpatialExpressions.load()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """``mentions`` are by the index of their head; ``times`` are words inside time expressions."""
+
+    index: int
+    tree: DependencyTree
+    mentions: Mapping[int, Mention]
+    times: frozenset[int]
+    tables: RuleTables
+
+
+def sentence_views(document: Document, tables: RuleTables) -> list[SentenceView]:
+    """Give the view of each sentence of a document."""
+    return [
+        SentenceView(
+            index,
+            DependencyTree(sentence),
+            {m.head: m for m in document.mentions if m.sentence == index},
+            frozenset(w for time in document.times if time.sentence == index for w in time.words),
+            tables,
+        )
+        for index, sentence in enumerate(document.sentences)
+    ]
