@@ -15,7 +15,7 @@ from pathlib import Path
 from pyoxigraph import Literal
 
 from kg.datamodel.document import Document
-from kg.errors import StoreError
+from kg.errors import ResourceError, StoreError
 from kg.rdf.mapping import map_article
 from kg.rdf.namespaces import KG, SEM
 from kg.reading import ArticleReader
@@ -114,6 +114,8 @@ class KnowledgeGraphBuilder:
             return ArticleOutcome(document, is_new=False)
         try:
             graph = map_article(self._load_reader().read(document))
+        except ResourceError:  # what is missing would be missed by every article
+            raise
         except Exception as error:  # a fault of ours in one article must not cost the others
             LOG.debug("article %s", document.id, exc_info=True)
             return Failure(

@@ -22,7 +22,8 @@ DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هؤلاء"
 PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 ACTORS = PEOPLE | {EntityType.ORGANIZATION, EntityType.COUNTRY}
 MASCULINE_COUNTRIES = frozenset(
-    comparison_key(name) for name in ("العراق", "المغرب", "الأردن", "السودان", "لبنان", "اليمن", "الصومال")
+    comparison_key(name)
+    for name in ("العراق", "المغرب", "الأردن", "السودان", "لبنان", "اليمن", "الصومال")
 )
 
 
@@ -187,7 +188,11 @@ def _join_appositions(resolution: _Resolution) -> None:
             continue
         types = resolution.type_of(above), resolution.type_of(index)
         one_is_name = mention.kind is MentionKind.NAME
-        is_title = types == (EntityType.PERSON, EntityType.PERSON) and one_is_name
+        is_title = (
+            types == (EntityType.PERSON, EntityType.PERSON)
+            and one_is_name
+            and is_title_before_name(tree, word.head, mention.words[0])
+        )
         is_kind_with_name = (
             one_is_name
             and types[0] is not EntityType.OTHER
@@ -201,11 +206,21 @@ def _join_appositions(resolution: _Resolution) -> None:
             and types[0] is types[1]
             and types[0] is not EntityType.OTHER
             and resolution.word(above).feat("Number") == word.feat("Number")
+            and not (one_is_name and resolution.mentions[above].kind is MentionKind.NAME)
         )
         if (is_title or is_kind_with_name or is_apposition) and not resolution.are_distinct(
             above, index
         ):
             resolution.join(above, index)
+
+
+def is_title_before_name(tree: DependencyTree, title: int, name: int) -> bool:
+    """Whether a noun before a name is its bearer's title, and not something of the bearer's.
+
+    A title is definite by its article or by a genitive of its own (الرئيس بوتين، رئيس الوزراء
+    الشاهد); a bare noun takes the name as its genitive (محامي بوتين is Putin's lawyer).
+    """
+    return title > name or tree.words[title].form.startswith("ال") or name - title > 1
 
 
 # --- descriptions ----------------------------------------------------------------------------

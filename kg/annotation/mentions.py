@@ -20,6 +20,27 @@ from kg.datamodel.tree import DependencyTree, is_relation
 LONGEST_LABEL = 12  # words; longer phrases lose their last prepositional phrases
 NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM"})
 ARGUMENT_RELATIONS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root", "xcomp")
+# They tell which things are meant, together with what they govern.
+NOUNS_AS_ADJECTIVES = frozenset({"عضو", "مجاور"})
+# Words that, standing alone, name nothing.
+EMPTY_ALONE = frozenset(
+    {
+        "أي",
+        "كل",
+        "جميع",
+        "عدة",
+        "بعض",
+        "ذلك",
+        "هذا",
+        "ذات",
+        "نفس",
+        "غير",
+        "ما",
+        "أكثر",
+        "أقل",
+        "بين",
+    }
+)
 MODIFIERS = ("amod", "det", "nummod", "flat", "compound", "fixed", "goeswith", "nmod", "dep")
 
 
@@ -95,6 +116,8 @@ def sentence_mentions(
             )
         elif word.upos in NOMINAL or _is_nominalized(word.upos, word.deprel):
             words = label_words(tree, head)
+            if len(words) == 1 and word.lemma in EMPTY_ALONE:
+                continue
             span = _words_span(sentence, words[0], words[-1] + 1)
             yield Mention(
                 sentence=sentence_index,
@@ -145,11 +168,19 @@ def _kept(tree: DependencyTree, head: int, *, depth: int) -> set[int]:
             ):
                 continue
             is_clause = word.upos == "ADJ" and tree.child(child, "obl", "obj", "nsubj") is not None
-            if is_clause and depth == 0:
+            if is_clause and depth == 0 and word.lemma not in NOUNS_AS_ADJECTIVES:
                 continue
             kept |= _kept(tree, child, depth=depth + 1)
             kept.update(tree.children(child, "case"))
-        elif depth > 0 and is_relation(word.deprel, "conj") and word.upos in {"NOUN", "ADJ", "PROPN", "X"}:
+            if word.lemma in NOUNS_AS_ADJECTIVES:  # الدول الأعضاء في الرابطة
+                for complement in tree.children(child, "obl"):
+                    kept |= _kept(tree, complement, depth=depth + 1)
+                    kept.update(tree.children(complement, "case"))
+        elif (
+            depth > 0
+            and is_relation(word.deprel, "conj")
+            and word.upos in {"NOUN", "ADJ", "PROPN", "X"}
+        ):
             kept |= _kept(tree, child, depth=depth + 1)
             kept.update(tree.children(child, "cc", "case"))
         elif depth == 0 and is_relation(word.deprel, "conj") and word.upos == "ADJ":
@@ -166,16 +197,18 @@ def _unbroken(tree: DependencyTree, kept: set[int], head: int) -> tuple[int, ...
         if last + 1 in kept:
             last += 1
             continue
-        if tree.words[last + 1].upos == "PUNCT" and last + 2 in kept and tree.words[last + 1].form not in "،,؛;.:":
+        if (
+            tree.words[last + 1].upos == "PUNCT"
+            and last + 2 in kept
+            and tree.words[last + 1].form not in "،,؛;.:"
+        ):
             last += 2
             continue
         break
     return tuple(range(first, last + 1))
 
 
-def _last_prepositional_start(
-    tree: DependencyTree, run: tuple[int, ...], head: int
-) -> int | None:
+def _last_prepositional_start(tree: DependencyTree, run: tuple[int, ...], head: int) -> int | None:
     for index in reversed(run):
         if index > head + 1 and tree.words[index].deprel == "case":
             return index

@@ -1,4 +1,4 @@
-"""``kg analyze``: print the layers of one text, for whoever works on the grammar."""
+"""kg analyze: print the layers of one text, for whoever works on the grammar."""
 
 import argparse
 from pathlib import Path

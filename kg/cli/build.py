@@ -1,4 +1,4 @@
-"""``kg build``: build or update a graph from articles."""
+"""kg build: build or update a graph from articles."""
 
 import argparse
 from pathlib import Path
@@ -31,7 +31,9 @@ def run(options: argparse.Namespace) -> int:
         TextColumn("{task.description}"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
         task = bar.add_task("reading", total=None)
         report = builder.build(
             options.sources,

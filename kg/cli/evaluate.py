@@ -1,4 +1,4 @@
-"""``kg evaluate``: compare what is extracted with gold facts."""
+"""kg evaluate: compare what is extracted with gold facts."""
 
 import argparse
 import json

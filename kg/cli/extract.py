@@ -1,4 +1,4 @@
-"""``kg extract``: print the statements of articles."""
+"""kg extract: print the statements of articles."""
 
 import argparse
 import json
@@ -29,7 +29,6 @@ def add_parser(subparsers: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    reader = article_reader()
     console = Console(width=None if sys.stdout.isatty() else 160)
     failures = 0
     for document in read_documents(options.sources, published=options.date):
@@ -39,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
             continue
         records = [
             record
-            for record in statement_records(reader.read(document))
+            for record in statement_records(article_reader().read(document))
             if record["confidence"] >= options.min_confidence
         ]
         if options.format == "jsonl":

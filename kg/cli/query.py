@@ -1,4 +1,4 @@
-"""``kg query``: ask the graph in SPARQL, or by a query of the library."""
+"""kg query: ask the graph in SPARQL, or by a query of the library."""
 
 import argparse
 import csv

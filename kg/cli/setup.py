@@ -1,4 +1,4 @@
-"""``kg setup``: build the morphology database once, into the user's cache."""
+"""kg setup: build the morphology database once, into the user's cache."""
 
 import argparse
 from typing import Any

@@ -1,4 +1,4 @@
-"""``kg show``: print an entity with its names, facts and the sentences that say them."""
+"""kg show: print an entity with its names, facts and the sentences that say them."""
 
 import argparse
 import csv

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
 from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import DependencyTree, is_relation
-from kg.extraction.lexicon import VerbClass
+from kg.extraction.lexicon import ParticipleVoice, PrepositionKind, VerbClass
 from kg.extraction.sentence_view import SentenceView
 from kg.extraction.subjects import explicit_subject, subject
 from kg.extraction.syntax import NOMINAL, conjuncts, governed, members, preposition, referent
@@ -29,6 +29,7 @@ def clause_frames(view: SentenceView) -> Iterator[Frame]:
             continue
         entry = view.tables.lexicon.verb(word.lemma)
         kind = entry.verb_class if entry else VerbClass.OTHER
+        yield from _circumstantial_frames(view, verb)
         if kind is VerbClass.COPULA:
             yield from _copular_frames(view, verb)
             continue
@@ -49,10 +50,58 @@ def is_passive(tree: DependencyTree, verb: int) -> bool:
     return tree.child(verb, "nsubj:pass") is not None or tree.words[verb].feat("Voice") == "Pass"
 
 
+def is_circumstantial(view: SentenceView, index: int) -> bool:
+    """Whether a word is a participle in the accusative of circumstance (ḥāl): قال … مضيفا أن …"""
+    word = view.tree.words[index]
+    if word.upos not in {"ADJ", "NOUN"} or word.form.startswith("ال"):
+        return False
+    found = view.tables.lexicon.verb_of_participle(word.lemma)
+    return (
+        found is not None
+        and found[1] is not ParticipleVoice.PASSIVE
+        and found[0].verb_class in {VerbClass.SPEECH, VerbClass.DENY, VerbClass.BELIEF}
+        and word.form.endswith(("ا", "ة", "ين"))
+        and not preposition(view.tree, index)
+    )
+
+
+def _circumstantial_frames(view: SentenceView, verb: int) -> Iterator[Frame]:
+    """What the subject also does, told by participles: أكد …، مشيرا إلى حاجة البلاد."""
+    tree = view.tree
+    for child in tree.children(verb, "xcomp", "advmod", "obl", "obj", "advcl", "acl", "nmod"):
+        if child < verb or not is_circumstantial(view, child):
+            continue
+        found = view.tables.lexicon.verb_of_participle(tree.words[child].lemma)
+        doer = subject(tree, verb, view.tables.lexicon)
+        if found is None or doer == child:
+            continue
+        said = tree.words[child]
+        objects = tuple(
+            Argument(SemanticRole.PATIENT, member)
+            for obj in tree.children(child, *OBJECTS)
+            if not preposition(tree, obj) and tree.words[obj].upos in NOMINAL
+            for member in members(view, referent(tree, obj))
+        )
+        yield Frame(
+            sentence=view.index,
+            predicate=Predicate(
+                child, found[0].lemma, PredicateKind.PARTICIPLE, said.form, said.span
+            ),
+            arguments=(
+                *(Argument(SemanticRole.AGENT, member) for member in members(view, doer)),
+                *objects,
+                *adjuncts(view, child),
+            ),
+            rule="participle of circumstance",
+            confidence=0.6,
+        )
+
+
 def adjuncts(view: SentenceView, head: int) -> Iterator[Argument]:
     """The times and prepositional phrases that depend on a word."""
     for child in view.tree.children(head, *OBLIQUES, *OBJECTS):
-        yield from _adjunct(view, child)
+        if not is_circumstantial(view, child):
+            yield from _adjunct(view, child)
 
 
 def _arguments(view: SentenceView, verb: int) -> Iterator[Argument]:
@@ -69,16 +118,20 @@ def _arguments(view: SentenceView, verb: int) -> Iterator[Argument]:
         if is_relation(word.deprel, *OBJECTS) and not preposition(tree, child):
             if child in view.times:
                 yield Argument(SemanticRole.TIME, child)
-            elif word.upos in NOMINAL:
+            elif word.upos in NOMINAL and not is_circumstantial(view, child):
                 for member in members(view, referent(tree, child)):
                     yield Argument(SemanticRole.PATIENT, member)
-        elif is_relation(word.deprel, *OBJECTS, *OBLIQUES):
+        elif is_relation(word.deprel, *OBJECTS, *OBLIQUES) and not is_circumstantial(view, child):
             for argument in _adjunct(view, child):
                 if passive and argument.preposition in AGENT_PREPOSITIONS:
                     yield Argument(SemanticRole.AGENT, argument.head)
                 else:
                     yield argument
-        elif is_relation(word.deprel, "xcomp") and word.upos in {"NOUN", "ADJ"}:
+        elif (
+            is_relation(word.deprel, "xcomp")
+            and word.upos in {"NOUN", "ADJ"}
+            and not is_circumstantial(view, child)
+        ):
             yield Argument(SemanticRole.OBLIQUE, child, preposition(tree, child))
 
 
@@ -86,9 +139,19 @@ def _adjunct(view: SentenceView, child: int) -> Iterator[Argument]:
     governing, head = governed(view.tree, child, view.tables.prepositions)
     if child in view.times or head in view.times:
         yield Argument(SemanticRole.TIME, child if child in view.times else head, governing)
-    elif governing and view.tree.words[head].upos in NOMINAL:
+    elif (
+        governing and view.tree.words[head].upos in NOMINAL and not _says_how(view, governing, head)
+    ):
         for member in members(view, referent(view.tree, head)):
             yield Argument(SemanticRole.OBLIQUE, member, governing)
+
+
+def _says_how(view: SentenceView, governing: str, head: int) -> bool:
+    """Whether a phrase is an adverb (بشكل عام) or cites a source (وفقا للوزارة)."""
+    row = view.tables.prepositions.get(governing)
+    if row is not None and row.kind is PrepositionKind.ATTRIBUTION:
+        return True
+    return (governing, view.tree.words[head].lemma) in view.tables.adverbials
 
 
 def _copular_frames(view: SentenceView, verb: int) -> Iterator[Frame]:
@@ -105,9 +168,7 @@ def _copular_frames(view: SentenceView, verb: int) -> Iterator[Frame]:
         if child not in view.times and tree.words[child].upos in {"NOUN", "ADJ", "PROPN", "NUM"}:
             governing, head = governed(tree, child, view.tables.prepositions)
             role = SemanticRole.OBLIQUE if governing else SemanticRole.PATIENT
-            arguments.extend(
-                Argument(role, member, governing) for member in conjuncts(tree, head)
-            )
+            arguments.extend(Argument(role, member, governing) for member in conjuncts(tree, head))
         elif child in view.times:
             arguments.append(Argument(SemanticRole.TIME, child, preposition(tree, child)))
     if len(arguments) > 1:
@@ -154,9 +215,7 @@ def _in_natural_order(
         SemanticRole.AGENT: SemanticRole.PATIENT,
         SemanticRole.PATIENT: SemanticRole.AGENT,
     }
-    return tuple(
-        Argument(exchanged.get(a.role, a.role), a.head, a.preposition) for a in arguments
-    )
+    return tuple(Argument(exchanged.get(a.role, a.role), a.head, a.preposition) for a in arguments)
 
 
 def _only_lends_a_subject(view: SentenceView, verb: int) -> bool:

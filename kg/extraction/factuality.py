@@ -29,7 +29,9 @@ PARTICLES = frozenset({"particle", "verb", "adverb", "phrase"})
 SAYING = frozenset({VerbClass.SPEECH, VerbClass.DENY, VerbClass.BELIEF})
 # Verbs whose grammatical subject is what they say something about: يجب العمل، تم التوقيع.
 RAISING = frozenset({VerbClass.MODAL, VerbClass.PASSIVE_LIGHT, VerbClass.LIGHT})
-DOCUMENT_NOUNS = frozenset({"تقرير", "بيان", "معلومة", "مصدر", "بلاغ", "تصريح", "قول", "ما", "دراسة", "إحصاء"})
+DOCUMENT_NOUNS = frozenset(
+    {"تقرير", "بيان", "معلومة", "مصدر", "بلاغ", "تصريح", "قول", "ما", "دراسة", "إحصاء"}
+)
 
 
 @dataclass(frozen=True, slots=True)

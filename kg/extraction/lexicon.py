@@ -685,6 +685,12 @@ def _prepositions() -> tuple[PrepositionEntry, ...]:
 
 
 @cache
+def adverbials() -> frozenset[tuple[str, str]]:
+    """Preposition and noun of phrases that say how: ب + شكل (in a … way)."""
+    return frozenset((row["preposition"], row["noun"]) for row in _table("adverbials.tsv"))
+
+
+@cache
 def _factuality_cues() -> tuple[FactualityCue, ...]:
     cues = []
     for row in _table("factuality.tsv"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.annotation.coreference import is_title_before_name
 from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
 from kg.datamodel.mention import EntityType, MentionKind
@@ -13,6 +14,17 @@ from kg.extraction.syntax import conjuncts, governed, members, preposition, refe
 
 PLACE_PREPOSITIONS = frozenset(
     {"في", "ب", "قرب", "أمام", "وسط", "داخل", "خارج", "قبالة", "بجوار", "جوار"}
+)
+TIMED = frozenset({EntityType.EVENT, EntityType.DOCUMENT, EntityType.PRODUCT})
+PLACED = frozenset(
+    {
+        EntityType.EVENT,
+        EntityType.ORGANIZATION,
+        EntityType.FACILITY,
+        EntityType.CITY,
+        EntityType.PLACE,
+        EntityType.GROUP,
+    }
 )
 PLACES = frozenset({EntityType.PLACE, EntityType.CITY, EntityType.COUNTRY, EntityType.FACILITY})
 
@@ -29,6 +41,8 @@ def noun_phrase_frames(view: SentenceView) -> Iterator[Frame]:
             yield from _nominal_sentence_frames(view, index)
         if word.upos in {"NOUN", "PROPN"} and is_relation(word.deprel, "nmod", "obl"):
             yield from _location_frames(view, index)
+        if index in view.times and word.head not in view.times:
+            yield from _time_frames(view, index)
 
 
 def _frame(
@@ -55,6 +69,7 @@ def _office_frames(view: SentenceView, person: int) -> Iterator[Frame]:
         above in view.mentions
         and is_relation(tree.words[person].deprel, "nmod", "appos", "flat", "dep", "compound")
         and not preposition(tree, person)
+        and is_title_before_name(tree, above, view.mentions[person].words[0])
     ):
         titles.append(above)
         titles.extend(c for c in conjuncts(tree, above) if c != above)
@@ -156,7 +171,7 @@ def _location_frames(view: SentenceView, place: int) -> Iterator[Frame]:
     if not governing and head == place and view.tables.spatial.lookup(tree.words[place].form):
         return
     is_place = governing in PLACE_PREPOSITIONS or view.tables.spatial.lookup(governing)
-    if is_place and thing.type is not EntityType.TIME and thing.kind is not MentionKind.PRONOUN:
+    if is_place and thing.type in PLACED and mention.kind is MentionKind.NAME:
         yield _frame(
             view,
             word=next(iter(tree.children(place, "case")), place),
@@ -164,8 +179,42 @@ def _location_frames(view: SentenceView, place: int) -> Iterator[Frame]:
             kind=PredicateKind.NOUN_RELATION,
             arguments=(
                 Argument(SemanticRole.AGENT, above),
-                *(Argument(SemanticRole.PLACE, member, governing) for member in conjuncts(tree, head)),
+                *(
+                    Argument(SemanticRole.PLACE, member, governing)
+                    for member in conjuncts(tree, head)
+                ),
             ),
             rule="thing in a place",
+            confidence=0.7,
+        )
+
+
+def _time_frames(view: SentenceView, time: int) -> Iterator[Frame]:
+    """The time of a thing inside its noun phrase: برنامج … للأعوام من 2025 إلى 2027.
+
+    It belongs to the noun that heads the whole chain of genitives.
+    """
+    tree = view.tree
+    thing = tree.words[time].head
+    if not is_relation(tree.words[time].deprel, "nmod", "nummod", "appos", "dep", "amod"):
+        return
+    while (
+        thing != ROOT
+        and is_relation(tree.words[thing].deprel, "nmod")
+        and not preposition(tree, thing)
+    ):
+        thing = tree.words[thing].head
+    mention = view.mentions.get(thing)
+    if mention is not None and mention.type in TIMED and mention.kind is not MentionKind.PRONOUN:
+        yield _frame(
+            view,
+            word=time,
+            lemma="زمن",
+            kind=PredicateKind.NOUN_RELATION,
+            arguments=(
+                Argument(SemanticRole.AGENT, thing),
+                Argument(SemanticRole.TIME, time, preposition(tree, time)),
+            ),
+            rule="time of a thing",
             confidence=0.7,
         )

@@ -7,7 +7,7 @@ from kg.arabic.gazetteer import SpatialExpressions
 from kg.datamodel.document import Document
 from kg.datamodel.mention import Mention
 from kg.datamodel.tree import DependencyTree
-from kg.extraction.lexicon import Prepositions, Properties, VerbLexicon
+from kg.extraction.lexicon import Prepositions, Properties, VerbLexicon, adverbials
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,16 @@ class RuleTables:
     prepositions: Prepositions
     properties: Properties
     spatial: SpatialExpressions
+    adverbials: frozenset[tuple[str, str]]
 
     @classmethod
     def load(cls) -> "RuleTables":
         return cls(
-            VerbLexicon.load(), Prepositions.load(), Properties.load(), SpatialExpressions.load()
+            VerbLexicon.load(),
+            Prepositions.load(),
+            Properties.load(),
+            SpatialExpressions.load(),
+            adverbials(),
         )
 
 

@@ -95,7 +95,9 @@ class _ArticleReader:
         patients = _with_role(frame, SemanticRole.PATIENT)
         resolved = [a for a in agents if self._entity_of(frame.sentence, a.head) is not None]
         subjects, objects = (resolved, patients) if resolved else (patients, [])
-        others = [a for a in frame.arguments if a.role not in {SemanticRole.AGENT, SemanticRole.PATIENT}]
+        others = [
+            a for a in frame.arguments if a.role not in {SemanticRole.AGENT, SemanticRole.PATIENT}
+        ]
         for subject in subjects:
             for argument in (*objects, *others):
                 statement = self._statement(frame, subject, argument)
@@ -109,7 +111,9 @@ class _ArticleReader:
         if subject_id is None or term is None or term.value == subject_id:
             return None
         relation = self._relation(frame, argument)
-        surface = f"{frame.predicate.surface} {argument.preposition}".strip()
+        surface = frame.predicate.surface
+        if frame.predicate.kind is not PredicateKind.NOUN_RELATION:
+            surface = f"{surface} {argument.preposition}".strip()
         object_key = term.value if isinstance(term.value, str) else term.value.text
         return Statement(
             id=StatementId(
@@ -183,7 +187,8 @@ class _ArticleReader:
         names = {
             word
             for mention in self.document.mentions
-            if mention.sentence == sentence_index and mention.type is EntityType.PERSON
+            if mention.sentence == sentence_index
+            and mention.type is EntityType.PERSON
             and mention.head != head
             for word in mention.words
             if mention.head in words
@@ -300,9 +305,7 @@ def _without_repeats(statements: Iterator[Statement]) -> tuple[Statement, ...]:
     )
 
 
-def _entities_used(
-    statements: tuple[Statement, ...], events: tuple[Event, ...]
-) -> set[EntityId]:
+def _entities_used(statements: tuple[Statement, ...], events: tuple[Event, ...]) -> set[EntityId]:
     used: set[EntityId] = set()
     for statement in statements:
         used.add(statement.subject)
@@ -313,5 +316,3 @@ def _entities_used(
         used.update(participant.entity for participant in event.participants)
         used.update(entity for entity in (event.place, event.entity) if entity)
     return used
-
-

@@ -37,7 +37,11 @@ def _subject(tree: DependencyTree, verb: int, lexicon: VerbLexicon, seen: frozen
         return verb
     seen = seen | {verb}
     if is_relation(word.deprel, "acl") and tree.words[above].upos != "VERB":
-        return above if _agrees(word, tree.words[above]) and not _has_relative_object(tree, verb) else verb
+        return (
+            above
+            if _agrees(word, tree.words[above]) and not _has_relative_object(tree, verb)
+            else verb
+        )
     if tree.words[above].upos not in {"VERB", "AUX", "ADJ"}:
         return verb
     if is_relation(word.deprel, "conj", "aux", "cop"):

@@ -14,11 +14,36 @@ from kg.extraction.lexicon import Prepositions
 from kg.extraction.sentence_view import SentenceView
 
 RELATIVE_PRONOUNS = frozenset(
-    {"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "اللاتي", "اللائي", "ما", "من"}
+    {
+        "الذي",
+        "التي",
+        "الذين",
+        "اللذان",
+        "اللذين",
+        "اللتان",
+        "اللتين",
+        "اللواتي",
+        "اللاتي",
+        "اللائي",
+        "ما",
+        "من",
+    }
 )
 NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM", "PRON", "ADJ", "DET", "SYM"})
 # Phrases that tell of a part in an event: frames of their own (برئاسة بوتين).
-PARTICIPATION = ("ب رئاسة", "ب مشاركة", "ب حضور", "ب قيادة", "ب رعاية", "ب إشراف", "ب دعم", "ب زعامة", "ب وساطة", "ب تمويل", "ب مساعدة")
+PARTICIPATION = (
+    "ب رئاسة",
+    "ب مشاركة",
+    "ب حضور",
+    "ب قيادة",
+    "ب رعاية",
+    "ب إشراف",
+    "ب دعم",
+    "ب زعامة",
+    "ب وساطة",
+    "ب تمويل",
+    "ب مساعدة",
+)
 CLAUSAL = ("acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "root")
 
 
@@ -36,9 +61,7 @@ def preposition(tree: DependencyTree, index: int) -> str:
     return ""
 
 
-def governed(
-    tree: DependencyTree, index: int, phrases: Prepositions
-) -> tuple[str, int]:
+def governed(tree: DependencyTree, index: int, phrases: Prepositions) -> tuple[str, int]:
     """The preposition before an argument, and the argument itself.
 
     A noun that works as a part of a preposition is none of its own: of على هامش القمة the
@@ -64,9 +87,15 @@ def normal_preposition(form: str) -> str:
     >>> normal_preposition("علي"), normal_preposition("الى"), normal_preposition("ب")
     ('على', 'إلى', 'ب')
     """
-    return {"علي": "على", "الي": "إلى", "إلي": "إلى", "الى": "إلى", "لدي": "لدى", "بـ": "ب", "لـ": "ل"}.get(
-        form, form
-    )
+    return {
+        "علي": "على",
+        "الي": "إلى",
+        "إلي": "إلى",
+        "الى": "إلى",
+        "لدي": "لدى",
+        "بـ": "ب",
+        "لـ": "ل",
+    }.get(form, form)
 
 
 def conjuncts(tree: DependencyTree, head: int) -> tuple[int, ...]:
@@ -92,7 +121,12 @@ def members(view: SentenceView, head: int) -> tuple[int, ...]:
     found = list(conjuncts(tree, head))
     for index in conjuncts(tree, head):
         genitive = tree.child(index, "nmod")
-        if genitive is not None and not tree.children(genitive, "case") and view.mentions.get(index, None) is not None and view.mentions[index].kind is MentionKind.NOMINAL:
+        if (
+            genitive is not None
+            and not tree.children(genitive, "case")
+            and view.mentions.get(index, None) is not None
+            and view.mentions[index].kind is MentionKind.NOMINAL
+        ):
             found.extend(c for c in conjuncts(tree, genitive) if c != genitive)
     return tuple(sorted(set(found)))
 

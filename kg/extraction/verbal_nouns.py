@@ -66,7 +66,11 @@ def _arguments(view: SentenceView, noun: int, entry: VerbEntry) -> tuple[Argumen
         patients = [argument.head for argument in strengthened]
         others = [argument for argument in others if argument not in strengthened]
     if not agents:
-        agents = [a for a in _unsaid_agents(view, noun) if a not in patients]
+        agents = [
+            agent
+            for agent in _unsaid_agents(view, noun, is_complete=bool(patients))
+            if agent not in patients
+        ]
     event = _event_of_participation(view, noun)
     if event is not None:
         agents, patients = genitive or agents or patients, [event]
@@ -125,15 +129,23 @@ def _genitive_is_subject(entry: VerbEntry, noun: str, others: list[Argument]) ->
     return bool(used & entry.governed_prepositions)
 
 
-def _unsaid_agents(view: SentenceView, noun: int) -> list[int]:
-    """The subject that a governing verb lends to its verbal noun: حاول التلاميذ تنظيم مسيرة."""
+def _unsaid_agents(view: SentenceView, noun: int, *, is_complete: bool) -> list[int]:
+    """The subject that a governing verb lends to its verbal noun: حاول التلاميذ تنظيم مسيرة.
+
+    ``is_complete``: the noun has its object; in a phrase of circumstance it then names a field
+    (عمل في صناعة الطائرات) rather than an act of the subject.
+    """
     tree = view.tree
     word = tree.words[noun]
     above = word.head
     if above == ROOT:
         return []
     if is_relation(word.deprel, "conj"):
-        return _unsaid_agents(view, above) if tree.words[above].upos == "NOUN" else []
+        return (
+            _unsaid_agents(view, above, is_complete=is_complete)
+            if tree.words[above].upos == "NOUN"
+            else []
+        )
     if tree.words[above].upos != "VERB" or is_passive(tree, above):
         return []
     entry = view.tables.lexicon.verb(tree.words[above].lemma)
@@ -144,7 +156,11 @@ def _unsaid_agents(view: SentenceView, noun: int) -> list[int]:
     elif (
         kind in SUBJECT_CONTROL
         or preposition(tree, noun) in PURPOSE
-        or (preposition(tree, noun) in CIRCUMSTANCE and is_relation(word.deprel, "obl", "nmod"))
+        or (
+            not is_complete
+            and preposition(tree, noun) in CIRCUMSTANCE
+            and is_relation(word.deprel, "obl", "nmod")
+        )
     ):
         lent = subject(tree, above, view.tables.lexicon)
     if lent is None or lent == noun:

@@ -40,9 +40,7 @@ def link_entities(document: Document, gazetteer: Gazetteer) -> EntityLinks:
     return EntityLinks(entities, of_mention)
 
 
-def _entity(
-    document: Document, chain: CoreferenceChain, gazetteer: Gazetteer
-) -> Entity | None:
+def _entity(document: Document, chain: CoreferenceChain, gazetteer: Gazetteer) -> Entity | None:
     mentions = [document.mentions[index] for index in chain.mentions]
     spoken = [mention for mention in mentions if mention.kind is not MentionKind.PRONOUN]
     if not spoken:
