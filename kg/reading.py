@@ -68,7 +68,7 @@ def article_reader() -> ArticleReader:
             Lemmatizer(analyzer),
             TimeTagger(),
             MentionFinder(gazetteer, HeadNouns.load()),
-            CoreferenceResolver(gazetteer),
+            CoreferenceResolver(gazetteer, tables.lexicon.is_speech_verb),
             FrameFinder(tables, FactualityReader.load(tables.lexicon)),
         )
     )

@@ -33,11 +33,12 @@ class CoreferenceResolver:
     requires: ClassVar[frozenset[Layer]] = frozenset({Layer.MENTIONS, Layer.TREES})
     provides: ClassVar[frozenset[Layer]] = frozenset({Layer.CHAINS})
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, is_speech_verb: Callable[[str], bool]) -> None:
         self._gazetteer = gazetteer
+        self._is_speech_verb = is_speech_verb
 
     def __call__(self, document: Document) -> Document:
-        chains = coreference_chains(document, self._gazetteer)
+        chains = coreference_chains(document, self._gazetteer, self._is_speech_verb)
         return replace(document, chains=tuple(chains), layers=document.layers | {Layer.CHAINS})
 
 
@@ -51,13 +52,24 @@ class _Cluster:
 class _Resolution:
     """The state of one article's resolution: every mention's cluster, and what is known of it."""
 
-    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, document: Document, gazetteer: Gazetteer, is_speech_verb: Callable[[str], bool]
+    ) -> None:
         self.document = document
         self.gazetteer = gazetteer
+        self.is_speech_verb = is_speech_verb
         self.mentions = document.mentions
         self.trees = [DependencyTree(sentence) for sentence in document.sentences]
         self.cluster_of = [_Cluster([index]) for index in range(len(self.mentions))]
         self.at = {(m.sentence, m.head): i for i, m in enumerate(self.mentions)}
+
+    def is_speaker(self, index: int) -> bool:
+        """Whether a mention is the subject of a verb of speech."""
+        word = self.word(index)
+        if not is_relation(word.deprel, "nsubj") or word.head < 0:
+            return False
+        verb = self.tree(index).words[word.head]
+        return verb.upos == "VERB" and self.is_speech_verb(verb.lemma)
 
     def join(self, first: int, second: int) -> None:
         """Make two mentions' clusters one."""
@@ -105,9 +117,11 @@ class _Resolution:
         return False
 
 
-def coreference_chains(document: Document, gazetteer: Gazetteer) -> list[CoreferenceChain]:
+def coreference_chains(
+    document: Document, gazetteer: Gazetteer, is_speech_verb: Callable[[str], bool]
+) -> list[CoreferenceChain]:
     """Resolve the mentions of a document; chains come in the order of their first mention."""
-    resolution = _Resolution(document, gazetteer)
+    resolution = _Resolution(document, gazetteer, is_speech_verb)
     for sieve in (_join_names, _join_appositions, _join_descriptions, _join_pronouns):
         sieve(resolution)
     seen: set[int] = set()
@@ -381,7 +395,9 @@ def _pronoun_score(resolution: _Resolution, index: int, other: int) -> float:
         return 0.0
     tree = resolution.tree(index)
     word = resolution.word(index)
-    if word.feat("Person") in {"1", "2"}:
+    if word.feat("Person") == "1" or word.form in {"أنا", "نحن", "ي", "ني", "نا"}:
+        return 10.0 - distance if resolution.is_speaker(other) else 0.0
+    if word.feat("Person") == "2":
         return 0.0
     if distance == 0 and _binds(tree, pronoun.head, candidate.head):
         return 0.0
@@ -397,6 +413,12 @@ def _pronoun_score(resolution: _Resolution, index: int, other: int) -> float:
         score += 1.0
     elif is_relation(head_word.deprel, "nmod"):
         score -= 1.5
+    if (
+        word.upos == "VERB"
+        and resolution.is_speech_verb(word.lemma)
+        and resolution.is_speaker(other)
+    ):
+        score += 4.0  # أضاف: who spoke last goes on
     if candidate.kind is MentionKind.NAME:
         score += 1.0
     if type_ in ACTORS:

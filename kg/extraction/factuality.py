@@ -17,6 +17,7 @@ from kg.extraction.lexicon import (
     FactualityCue,
     FactualityCues,
     VerbClass,
+    VerbEntry,
     VerbLexicon,
 )
 from kg.extraction.subjects import subject
@@ -26,7 +27,7 @@ COMPLEMENTS = ("ccomp", "xcomp", "csubj", "obj", "iobj", "obl", "nsubj", "nsubj:
 PARTICLE_RELATIONS = ("advmod", "aux", "mark", "cop", "cc", "dep", "det", "case", "discourse")
 STRENGTH = (Certainty.ASSERTED, Certainty.REPORTED, Certainty.PLANNED, Certainty.POSSIBLE)
 PARTICLES = frozenset({"particle", "verb", "adverb", "phrase"})
-SAYING = frozenset({VerbClass.SPEECH, VerbClass.DENY, VerbClass.BELIEF})
+SAYING = frozenset({VerbClass.SPEECH, VerbClass.BELIEF})
 # Verbs whose grammatical subject is what they say something about: يجب العمل، تم التوقيع.
 RAISING = frozenset({VerbClass.MODAL, VerbClass.PASSIVE_LIGHT, VerbClass.LIGHT})
 DOCUMENT_NOUNS = frozenset(
@@ -89,22 +90,21 @@ class FactualityReader:
     def read(self, tree: DependencyTree, frame: Frame) -> Frame:
         """The frame with polarity, certainty and source."""
         word = frame.predicate.word
-        is_inside_phrase = frame.predicate.kind in {
-            PredicateKind.OFFICE,
-            PredicateKind.NOUN_RELATION,
-        }
+        if frame.predicate.kind is PredicateKind.OFFICE:
+            return frame  # an office said in passing is the article's own word
+        is_inside_phrase = frame.predicate.kind is PredicateKind.NOUN_RELATION
         reading = _Reading()
         if not is_inside_phrase:
             for effect in self._particle_effects(tree, word):
                 reading = reading.with_effect(effect)
+            if frame.predicate.lemma == "ليس":
+                reading = replace(reading, negations=reading.negations + 1)
         reading = self._climbed(tree, word, reading, presupposed=is_inside_phrase)
-        if reading.source is None and not is_inside_phrase:
+        if reading.source is None:
             for source, exempt in self._cited_sources(tree):
                 if word not in exempt:
                     reading = reading.said_by(source)
                     break
-        if is_inside_phrase:
-            return frame  # an office or a place said in passing is the article's own word
         return replace(
             frame,
             polarity=Polarity.NEGATIVE if reading.negations % 2 else Polarity.POSITIVE,
@@ -125,7 +125,8 @@ class FactualityReader:
                 fitting = [
                     cue
                     for cue in self._cues.cues(form)
-                    if cue.category in PARTICLES and _governs(cue, tree, word)
+                    # Hamza tells one particle from another: كان (was) is not كأن (as if).
+                    if cue.cue == form and cue.category in PARTICLES and _governs(cue, tree, word)
                 ]
                 if fitting:
                     effects.append(fitting[0])
@@ -156,7 +157,7 @@ class FactualityReader:
         below = word
         for above in tree.ancestors(word):
             relation = tree.words[below].deprel
-            presupposed = presupposed or is_relation(relation, "acl", "appos", "advcl")
+            presupposed = presupposed or is_relation(relation, "acl", "amod", "appos", "advcl")
             if tree.words[above].upos == "VERB" and is_relation(relation, *COMPLEMENTS):
                 reading = self._under_verb(tree, above, relation, reading, presupposed=presupposed)
             if not presupposed:
@@ -181,7 +182,7 @@ class FactualityReader:
         if entry is None:
             return reading
         is_subject = is_relation(relation, "nsubj", "nsubj:pass")
-        if entry.verb_class in SAYING and not is_subject:
+        if _is_saying(entry) and not is_subject:
             reading = reading.said_by(subject(tree, verb, self._lexicon))
         if presupposed or (is_subject and entry.verb_class not in RAISING):
             return reading
@@ -231,10 +232,25 @@ class FactualityReader:
         return after
 
 
+def _is_saying(entry: VerbEntry) -> bool:
+    """Whether the complement is someone's word: denial is (نفى), refusal is not (رفض)."""
+    if entry.verb_class is VerbClass.DENY:
+        return entry.complement is not None and entry.complement.certainty is Certainty.REPORTED
+    return entry.verb_class in SAYING
+
+
+def _is_impersonal(tree: DependencyTree, verb: int) -> bool:
+    """Whether nobody is said to say it: يذكر أن, يشار إلى أن (it is worth mentioning that)."""
+    word = tree.words[verb]
+    if tree.child(verb, "nsubj", "nsubj:pass") is not None or word.feat("Aspect") == "Perf":
+        return False
+    return word.form.startswith("ي") and not is_relation(word.deprel, "conj", "acl", "xcomp")
+
+
 def _governs(cue: FactualityCue, tree: DependencyTree, word: int) -> bool:
     """Whether a particle has this effect on this predicate."""
     predicate = tree.words[word]
-    is_verb = predicate.upos == "VERB"
+    is_verb = predicate.upos in {"VERB", "AUX"}
     aspect = predicate.feat("Aspect")
     if cue.cue == "إن":  # "if" only before a clause of its own; else it is "that" or "indeed"
         return is_verb and is_relation(predicate.deprel, "advcl")

@@ -288,6 +288,11 @@ class VerbLexicon:
                 return entry
         return found[0] if found else None
 
+    def is_speech_verb(self, lemma: str) -> bool:
+        """Whether the verb introduces what somebody says."""
+        entry = self.verb(lemma)
+        return entry is not None and entry.verb_class in {VerbClass.SPEECH, VerbClass.DENY}
+
     def verb_of_noun(self, masdar: str) -> tuple[VerbEntry, ...]:
         """The verbs that a verbal noun may belong to, whether it is singular, dual or plural."""
         for form in _singulars(masdar):

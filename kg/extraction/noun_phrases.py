@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.annotation.coreference import is_title_before_name
 from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
-from kg.datamodel.mention import EntityType, MentionKind
+from kg.datamodel.mention import EntityType, Mention, MentionKind
 from kg.datamodel.tree import is_relation
 from kg.extraction.clauses import adjuncts
 from kg.extraction.lexicon import ParticipleVoice
@@ -130,19 +130,19 @@ def _nominal_sentence_frames(view: SentenceView, index: int) -> Iterator[Frame]:
     if child is None:
         return
     word = tree.words[index]
-    subjects = tuple(
-        Argument(SemanticRole.AGENT, member) for member in members(view, referent(tree, child))
-    )
+    subjects = members(view, referent(tree, child))
     governing, head = governed(tree, index, view.tables.prepositions)
     others = tuple(adjuncts(view, index))
     if word.upos == "ADJ" and not governing and others:
         found = view.tables.lexicon.verb_of_participle(word.lemma)
+        is_passive = found is not None and found[1] is ParticipleVoice.PASSIVE
+        role = SemanticRole.PATIENT if is_passive else SemanticRole.AGENT
         yield _frame(
             view,
             word=index,
             lemma=found[0].lemma if found else word.lemma,
             kind=PredicateKind.PARTICIPLE,
-            arguments=(*subjects, *others),
+            arguments=(*(Argument(role, member) for member in subjects), *others),
             rule="adjectival predicate",
             confidence=0.6,
         )
@@ -153,7 +153,10 @@ def _nominal_sentence_frames(view: SentenceView, index: int) -> Iterator[Frame]:
         word=index,
         lemma="كان",
         kind=PredicateKind.NOMINAL_SENTENCE,
-        arguments=(*subjects, *(Argument(role, m, governing) for m in conjuncts(tree, head))),
+        arguments=(
+            *(Argument(SemanticRole.AGENT, member) for member in subjects),
+            *(Argument(role, member, governing) for member in conjuncts(tree, head)),
+        ),
         rule="nominal sentence",
         confidence=0.5,
     )
@@ -171,7 +174,7 @@ def _location_frames(view: SentenceView, place: int) -> Iterator[Frame]:
     if not governing and head == place and view.tables.spatial.lookup(tree.words[place].form):
         return
     is_place = governing in PLACE_PREPOSITIONS or view.tables.spatial.lookup(governing)
-    if is_place and thing.type in PLACED and mention.kind is MentionKind.NAME:
+    if is_place and thing.type in PLACED and _is_specific(mention):
         yield _frame(
             view,
             word=next(iter(tree.children(place, "case")), place),
@@ -187,6 +190,11 @@ def _location_frames(view: SentenceView, place: int) -> Iterator[Frame]:
             rule="thing in a place",
             confidence=0.7,
         )
+
+
+def _is_specific(place: Mention) -> bool:
+    """A name, or a noun that tells which (مدينة صفاقس), not just "the place"."""
+    return place.kind is MentionKind.NAME or len(place.words) > 1
 
 
 def _time_frames(view: SentenceView, time: int) -> Iterator[Frame]:
