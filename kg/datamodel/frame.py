@@ -14,6 +14,7 @@ class PredicateKind(StrEnum):
     PARTICIPLE = "participle"
     NOMINAL_SENTENCE = "nominal sentence"
     OFFICE = "office"
+    ENUMERATION = "enumeration"
     NOUN_RELATION = "noun relation"  # membership, location and the like inside a noun phrase
 
 

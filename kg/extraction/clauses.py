@@ -8,7 +8,15 @@ from kg.datamodel.tree import DependencyTree, is_relation
 from kg.extraction.lexicon import ParticipleVoice, PrepositionKind, VerbClass
 from kg.extraction.sentence_view import SentenceView
 from kg.extraction.subjects import explicit_subject, subject
-from kg.extraction.syntax import NOMINAL, conjuncts, governed, members, preposition, referent
+from kg.extraction.syntax import (
+    NOMINAL,
+    conjuncts,
+    governed,
+    is_enumeration_marker,
+    members,
+    preposition,
+    referent,
+)
 
 # "by": what introduces the agent of a passive (من قبل الحكومة, على يد مسلحين).
 AGENT_PREPOSITIONS = frozenset({"من قبل", "من طرف", "على يد", "على أيدي", "من جانب"})
@@ -137,6 +145,8 @@ def _arguments(view: SentenceView, verb: int) -> Iterator[Argument]:
 
 def _adjunct(view: SentenceView, child: int) -> Iterator[Argument]:
     governing, head = governed(view.tree, child, view.tables.prepositions)
+    if is_enumeration_marker(view.tree, head):
+        return
     if child in view.times or head in view.times:
         yield Argument(SemanticRole.TIME, child if child in view.times else head, governing)
     elif (

@@ -5,14 +5,17 @@ from dataclasses import replace
 from typing import ClassVar
 
 from kg.datamodel.document import Document, Layer
-from kg.datamodel.frame import Frame
+from kg.datamodel.frame import Argument, Frame, PredicateKind, SemanticRole
 from kg.extraction.clauses import clause_frames
+from kg.extraction.enumerations import enumeration_frames
 from kg.extraction.factuality import FactualityReader
 from kg.extraction.noun_phrases import noun_phrase_frames
 from kg.extraction.sentence_view import RuleTables, sentence_views
 from kg.extraction.verbal_nouns import verbal_noun_frames
 
-FRAME_RULES = (clause_frames, verbal_noun_frames, noun_phrase_frames)
+FRAME_RULES = (clause_frames, verbal_noun_frames, noun_phrase_frames, enumeration_frames)
+
+ENUMERATED_ROLES = frozenset({SemanticRole.AGENT, SemanticRole.PATIENT})
 
 
 class FrameFinder:
@@ -32,5 +35,25 @@ class FrameFinder:
     def _frames(self, document: Document) -> Iterator[Frame]:
         for view in sentence_views(document, self._tables):
             found = [frame for rule in FRAME_RULES for frame in rule(view)]
+            found = [_with_enumerated(frame, found) for frame in found]
             for frame in sorted(found, key=lambda frame: (frame.predicate.word, frame.rule)):
                 yield self._factuality.read(view.tree, frame)
+
+
+def _with_enumerated(frame: Frame, frames: list[Frame]) -> Frame:
+    """Add the members of an enumerated whole beside it: what it did, they did."""
+    if frame.predicate.kind is PredicateKind.ENUMERATION:
+        return frame
+    added: list[Argument] = []
+    for enumeration in frames:
+        if enumeration.predicate.kind is not PredicateKind.ENUMERATION:
+            continue
+        whole, *listed = enumeration.arguments
+        for argument in frame.arguments:
+            if argument.head == whole.head and argument.role in ENUMERATED_ROLES:
+                added.extend(
+                    Argument(argument.role, member.head, argument.preposition) for member in listed
+                )
+    taken = {argument.head for argument in frame.arguments}
+    added = [argument for argument in added if argument.head not in taken]
+    return replace(frame, arguments=(*frame.arguments, *added)) if added else frame

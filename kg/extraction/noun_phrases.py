@@ -10,7 +10,14 @@ from kg.datamodel.tree import is_relation
 from kg.extraction.clauses import adjuncts
 from kg.extraction.lexicon import ParticipleVoice
 from kg.extraction.sentence_view import SentenceView
-from kg.extraction.syntax import conjuncts, governed, members, preposition, referent
+from kg.extraction.syntax import (
+    conjuncts,
+    governed,
+    is_enumeration_marker,
+    members,
+    preposition,
+    referent,
+)
 
 PLACE_PREPOSITIONS = frozenset(
     {"في", "ب", "قرب", "أمام", "وسط", "داخل", "خارج", "قبالة", "بجوار", "جوار"}
@@ -127,7 +134,7 @@ def _nominal_sentence_frames(view: SentenceView, index: int) -> Iterator[Frame]:
     """A predicate without a verb, or with a copula: تونس مهددة بانخرام; هو طبيب."""
     tree = view.tree
     child = tree.child(index, "nsubj")
-    if child is None:
+    if child is None or is_enumeration_marker(tree, index):
         return
     word = tree.words[index]
     subjects = members(view, referent(tree, child))

@@ -131,6 +131,47 @@ def members(view: SentenceView, head: int) -> tuple[int, ...]:
     return tuple(sorted(set(found)))
 
 
+# Word forms, clitics split, that introduce members of what was named before (بما في ذلك، ومنهم).
+ENUMERATION_MARKERS: tuple[tuple[str, ...], ...] = (
+    ("ب", "ما", "في", "ذلك"),
+    ("ب", "ما", "في", "ها"),
+    ("ب", "ما", "في", "هم"),
+    ("ب", "من", "في", "هم"),
+    ("من", "بين", "ها"),
+    ("من", "بين", "هم"),
+    ("من", "ضمن", "ها"),
+    ("من", "ضمن", "هم"),
+    ("أهم", "ها"),
+    ("أبرز", "ها"),
+    ("أبرز", "هم"),
+    ("بين", "هم"),
+    ("بين", "ها"),
+    ("من", "هم"),
+    ("من", "ها"),
+)
+SURE_MARKERS = 11  # the others must stand behind a pause; else they are plain "of them"
+
+
+def enumeration_marker(tree: DependencyTree, start: int) -> tuple[str, ...] | None:
+    """The marker of an enumeration that begins at a word, or None."""
+    for number, marker in enumerate(ENUMERATION_MARKERS):
+        forms = tuple(word.form for word in tree.words[start : start + len(marker)])
+        if forms != marker:
+            continue
+        is_after_pause = start > 0 and tree.words[start - 1].upos in {"PUNCT", "CCONJ"}
+        if number < SURE_MARKERS or is_after_pause:
+            return marker
+    return None
+
+
+def is_enumeration_marker(tree: DependencyTree, index: int) -> bool:
+    """Whether a word stands inside such a marker."""
+    return any(
+        (marker := enumeration_marker(tree, start)) is not None and index < start + len(marker)
+        for start in range(max(0, index - 3), index + 1)
+    )
+
+
 def antecedent(tree: DependencyTree, index: int) -> int | None:
     """The noun that a word inside a relative clause may stand for, or None."""
     clause = index

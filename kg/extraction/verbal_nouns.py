@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
+from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import is_relation
 from kg.extraction.clauses import AGENT_PREPOSITIONS, adjuncts, is_passive
 from kg.extraction.lexicon import VerbClass, VerbEntry
@@ -25,6 +26,7 @@ PARTICIPATION = frozenset(
 )
 # Verbs whose whole content is the verbal noun they carry; their adjuncts are the noun's.
 CARRIERS = frozenset({VerbClass.PASSIVE_LIGHT, VerbClass.LIGHT})
+PLACES = frozenset({EntityType.PLACE, EntityType.CITY, EntityType.COUNTRY, EntityType.FACILITY})
 ARGUMENT_UPOS = frozenset({"NOUN", "PROPN", "X", "PRON", "NUM", "ADJ"})
 
 
@@ -39,6 +41,7 @@ def verbal_noun_frames(view: SentenceView) -> Iterator[Frame]:
         arguments = _arguments(view, noun, entries[0])
         if len(arguments) < 2:
             continue
+        yield from _event_adjunct_frames(view, noun)
         yield Frame(
             sentence=view.index,
             predicate=Predicate(
@@ -71,14 +74,40 @@ def _arguments(view: SentenceView, noun: int, entry: VerbEntry) -> tuple[Argumen
             for agent in _unsaid_agents(view, noun, is_complete=bool(patients))
             if agent not in patients
         ]
-    event = _event_of_participation(view, noun)
+    event = event_of_participation(view, noun)
     if event is not None:
-        agents, patients = genitive or agents or patients, [event]
+        agents, patients, others = genitive or agents or patients, [event], []
     return (
         *(Argument(SemanticRole.AGENT, agent) for agent in agents),
         *(Argument(SemanticRole.PATIENT, patient) for patient in patients),
         *others,
     )
+
+
+def _event_adjunct_frames(view: SentenceView, noun: int) -> Iterator[Frame]:
+    """Place and time behind a noun of participation are the event's: برئاسة بوتين في موسكو."""
+    event = event_of_participation(view, noun)
+    if event is None:
+        return
+    for argument in adjuncts(view, noun):
+        is_time = argument.role is SemanticRole.TIME
+        mention = view.mentions.get(argument.head)
+        if not is_time and (mention is None or mention.type not in PLACES):
+            continue
+        said = view.tree.words[argument.head]
+        yield Frame(
+            sentence=view.index,
+            predicate=Predicate(
+                argument.head,
+                "زمن" if is_time else argument.preposition,
+                PredicateKind.NOUN_RELATION,
+                argument.preposition or said.form,
+                said.span,
+            ),
+            arguments=(Argument(SemanticRole.AGENT, event), argument),
+            rule="circumstance of an event",
+            confidence=0.7,
+        )
 
 
 def _bare_arguments(view: SentenceView, noun: int) -> tuple[list[int], list[int]]:
@@ -168,7 +197,7 @@ def _unsaid_agents(view: SentenceView, noun: int, *, is_complete: bool) -> list[
     return [lent] if tree.words[lent].upos == "VERB" else list(conjuncts(tree, lent))
 
 
-def _event_of_participation(view: SentenceView, noun: int) -> int | None:
+def event_of_participation(view: SentenceView, noun: int) -> int | None:
     """The event that a phrase like برئاسة بوتين speaks of: its governor, or the verb's subject."""
     tree = view.tree
     word = tree.words[noun]

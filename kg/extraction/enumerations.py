@@ -1,0 +1,103 @@
+"""Enumerations → frames and members: زعماء ثماني دول، بما في ذلك كازاخستان وأذربيجان.
+
+What is said of the whole is said of each that is named, and each belongs to the whole.
+"""
+
+from collections.abc import Iterator
+
+from kg.datamodel.document import ROOT
+from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
+from kg.datamodel.mention import EntityType
+from kg.datamodel.tree import is_relation
+from kg.extraction.sentence_view import SentenceView
+from kg.extraction.syntax import conjuncts, enumeration_marker, preposition
+
+
+def enumeration_frames(view: SentenceView) -> Iterator[Frame]:
+    """Yield "the whole includes the member" for each enumeration of a sentence."""
+    tree = view.tree
+    for start in range(len(tree.words)):
+        marker = enumeration_marker(tree, start)
+        if marker is None:
+            continue
+        end = start + len(marker)
+        whole, found = _whole_before(view, start), _members_after(view, end)
+        if whole is None or not found:
+            continue
+        words = tree.words[start:end]
+        yield Frame(
+            sentence=view.index,
+            predicate=Predicate(
+                start,
+                "شمل",
+                PredicateKind.ENUMERATION,
+                " ".join(word.form for word in words),
+                words[0].span,
+            ),
+            arguments=(
+                Argument(SemanticRole.AGENT, whole),
+                *(Argument(SemanticRole.PATIENT, member) for member in found),
+            ),
+            rule="enumeration",
+            confidence=0.75,
+        )
+        yield from _membership_frames(view, whole, found)
+
+
+def _membership_frames(view: SentenceView, whole: int, found: tuple[int, ...]) -> Iterator[Frame]:
+    """ "States of the league, among them X": X is of the league."""
+    tree = view.tree
+    for index in tree.subtree(whole):
+        mention = view.mentions.get(index)
+        if (
+            mention is not None
+            and mention.type is EntityType.ORGANIZATION
+            and preposition(tree, index) == "من"
+        ):
+            case = next(iter(tree.children(index, "case")))
+            said = tree.words[case]
+            for member in found:
+                yield Frame(
+                    sentence=view.index,
+                    predicate=Predicate(
+                        case, "عضو", PredicateKind.PARTICIPLE, said.form, said.span
+                    ),
+                    arguments=(
+                        Argument(SemanticRole.AGENT, member),
+                        Argument(SemanticRole.OBLIQUE, index, "في"),
+                    ),
+                    rule="member of an enumerated whole",
+                    confidence=0.7,
+                )
+
+
+def _whole_before(view: SentenceView, start: int) -> int | None:
+    """The nearest plural noun before the marker that no other noun phrase contains."""
+    for index in range(start - 1, -1, -1):
+        word = view.tree.words[index]
+        if word.upos == "VERB":
+            return None
+        if index in view.mentions and word.upos in {"NOUN", "NUM", "PROPN"}:
+            top = _top_of_phrase(view, index)
+            return top if top in view.mentions else None
+    return None
+
+
+def _top_of_phrase(view: SentenceView, index: int) -> int:
+    tree = view.tree
+    while (
+        tree.words[index].head != ROOT
+        and is_relation(tree.words[index].deprel, "nmod", "nummod", "conj")
+        and tree.words[tree.words[index].head].upos in {"NOUN", "NUM", "PROPN"}
+        and tree.words[index].head < index
+    ):
+        index = tree.words[index].head
+    return index
+
+
+def _members_after(view: SentenceView, end: int) -> tuple[int, ...]:
+    """The first noun phrase behind the marker, with all that is coordinated with it."""
+    for index in range(end, min(end + 4, len(view.tree.words))):
+        if index in view.mentions and view.tree.words[index].upos != "PRON":
+            return conjuncts(view.tree, index)
+    return ()
