@@ -68,7 +68,7 @@ def article_reader() -> ArticleReader:
             Lemmatizer(analyzer),
             TimeTagger(),
             MentionFinder(gazetteer, HeadNouns.load()),
-            CoreferenceResolver(gazetteer, tables.lexicon.is_speech_verb),
+            CoreferenceResolver(gazetteer, tables),
             FrameFinder(tables, FactualityReader.load(tables.lexicon)),
         )
     )

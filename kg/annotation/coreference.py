@@ -8,7 +8,7 @@ singular (Ryding 2005, §5.1).
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from kg.arabic.gazetteer import Gazetteer
 from kg.arabic.orthography import comparison_key
@@ -27,18 +27,26 @@ MASCULINE_COUNTRIES = frozenset(
 )
 
 
+class VerbExpectations(Protocol):
+    """What verbs tell of a subject that the text leaves unsaid."""
+
+    def is_speech_verb(self, lemma: str) -> bool: ...
+
+    def may_have_subject(self, lemma: str, type_: EntityType) -> bool: ...
+
+
 class CoreferenceResolver:
     """Links mentions into chains; a mention of its own is a chain of one."""
 
     requires: ClassVar[frozenset[Layer]] = frozenset({Layer.MENTIONS, Layer.TREES})
     provides: ClassVar[frozenset[Layer]] = frozenset({Layer.CHAINS})
 
-    def __init__(self, gazetteer: Gazetteer, is_speech_verb: Callable[[str], bool]) -> None:
+    def __init__(self, gazetteer: Gazetteer, verbs: VerbExpectations) -> None:
         self._gazetteer = gazetteer
-        self._is_speech_verb = is_speech_verb
+        self._verbs = verbs
 
     def __call__(self, document: Document) -> Document:
-        chains = coreference_chains(document, self._gazetteer, self._is_speech_verb)
+        chains = coreference_chains(document, self._gazetteer, self._verbs)
         return replace(document, chains=tuple(chains), layers=document.layers | {Layer.CHAINS})
 
 
@@ -52,12 +60,10 @@ class _Cluster:
 class _Resolution:
     """The state of one article's resolution: every mention's cluster, and what is known of it."""
 
-    def __init__(
-        self, document: Document, gazetteer: Gazetteer, is_speech_verb: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, document: Document, gazetteer: Gazetteer, verbs: VerbExpectations) -> None:
         self.document = document
         self.gazetteer = gazetteer
-        self.is_speech_verb = is_speech_verb
+        self.verbs = verbs
         self.mentions = document.mentions
         self.trees = [DependencyTree(sentence) for sentence in document.sentences]
         self.cluster_of = [_Cluster([index]) for index in range(len(self.mentions))]
@@ -69,7 +75,7 @@ class _Resolution:
         if not is_relation(word.deprel, "nsubj") or word.head < 0:
             return False
         verb = self.tree(index).words[word.head]
-        return verb.upos == "VERB" and self.is_speech_verb(verb.lemma)
+        return verb.upos == "VERB" and self.verbs.is_speech_verb(verb.lemma)
 
     def join(self, first: int, second: int) -> None:
         """Make two mentions' clusters one."""
@@ -118,10 +124,10 @@ class _Resolution:
 
 
 def coreference_chains(
-    document: Document, gazetteer: Gazetteer, is_speech_verb: Callable[[str], bool]
+    document: Document, gazetteer: Gazetteer, verbs: VerbExpectations
 ) -> list[CoreferenceChain]:
     """Resolve the mentions of a document; chains come in the order of their first mention."""
-    resolution = _Resolution(document, gazetteer, is_speech_verb)
+    resolution = _Resolution(document, gazetteer, verbs)
     for sieve in (_join_names, _join_appositions, _join_descriptions, _join_pronouns):
         sieve(resolution)
     seen: set[int] = set()
@@ -415,7 +421,7 @@ def _pronoun_score(resolution: _Resolution, index: int, other: int) -> float:
         score -= 1.5
     if (
         word.upos == "VERB"
-        and resolution.is_speech_verb(word.lemma)
+        and resolution.verbs.is_speech_verb(word.lemma)
         and resolution.is_speaker(other)
     ):
         score += 4.0  # أضاف: who spoke last goes on
@@ -423,8 +429,8 @@ def _pronoun_score(resolution: _Resolution, index: int, other: int) -> float:
         score += 1.0
     if type_ in ACTORS:
         score += 1.0
-    if word.upos == "VERB" and type_ not in ACTORS:
-        score -= 1.0  # a subject left unsaid is mostly someone who acts
+    if word.upos == "VERB" and not resolution.verbs.may_have_subject(word.lemma, type_):
+        score -= 4.0
     if distance == 0:
         score -= 0.05 * (pronoun.head - candidate.head)
     return max(score, 0.01)

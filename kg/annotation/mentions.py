@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from kg.annotation.names import Name, names
 from kg.arabic.gazetteer import Gazetteer, HeadNouns
-from kg.datamodel.document import Document, Layer, Sentence
+from kg.datamodel.document import Document, Layer, Sentence, Word
 from kg.datamodel.mention import EntityType, Mention, MentionKind
 from kg.datamodel.span import Span
 from kg.datamodel.tree import DependencyTree, is_relation
@@ -104,7 +104,7 @@ def sentence_mentions(
                 )
         elif head in time_words:
             continue
-        elif word.upos == "PRON" and word.feat("PronType") not in {"Rel", "Dem"}:
+        elif _is_pronoun(word) or _leaves_subject_unsaid(tree, head):
             yield Mention(
                 sentence=sentence_index,
                 head=head,
@@ -128,6 +128,21 @@ def sentence_mentions(
                 kind=MentionKind.NOMINAL,
                 type=_nominal_type(sentence, head, words, head_nouns, name_of),
             )
+
+
+def _is_pronoun(word: Word) -> bool:
+    return word.upos == "PRON" and word.feat("PronType") not in {"Rel", "Dem"}
+
+
+def _leaves_subject_unsaid(tree: DependencyTree, index: int) -> bool:
+    """Whether a verb has its subject in its inflection only (ḍamīr mustatir): وأضاف أن …"""
+    word = tree.words[index]
+    return (
+        word.upos == "VERB"
+        and word.feat("Voice") != "Pass"
+        and not is_relation(word.deprel, "aux", "cop", "acl")
+        and tree.child(index, "nsubj", "nsubj:pass", "csubj") is None
+    )
 
 
 def _is_nominalized(upos: str, deprel: str) -> bool:

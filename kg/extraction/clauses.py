@@ -6,7 +6,7 @@ from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, Semant
 from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import DependencyTree, is_relation
 from kg.extraction.lexicon import ParticipleVoice, PrepositionKind, VerbClass
-from kg.extraction.sentence_view import SentenceView
+from kg.extraction.sentence_view import ACTORS, SentenceView
 from kg.extraction.subjects import explicit_subject, subject
 from kg.extraction.syntax import (
     NOMINAL,
@@ -24,9 +24,6 @@ OBJECTS = ("obj", "iobj")
 OBLIQUES = ("obl", "nmod", "advmod", "dep")
 # Verbs that have no content of their own.
 EMPTY_CLASSES = frozenset({VerbClass.MODAL, VerbClass.PASSIVE_LIGHT})
-ACTORS = frozenset(
-    {EntityType.PERSON, EntityType.GROUP, EntityType.ORGANIZATION, EntityType.COUNTRY}
-)
 
 
 def clause_frames(view: SentenceView) -> Iterator[Frame]:

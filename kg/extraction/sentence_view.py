@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from kg.arabic.gazetteer import SpatialExpressions
 from kg.datamodel.document import Document
-from kg.datamodel.mention import Mention
+from kg.datamodel.mention import EntityType, Mention
 from kg.datamodel.tree import DependencyTree
 from kg.extraction.lexicon import Prepositions, Properties, VerbLexicon, adverbials
+
+ACTORS = frozenset(
+    {EntityType.PERSON, EntityType.GROUP, EntityType.ORGANIZATION, EntityType.COUNTRY}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,21 @@ class RuleTables:
             SpatialExpressions.load(),
             adverbials(),
         )
+
+    def is_speech_verb(self, lemma: str) -> bool:
+        """Whether the verb introduces what somebody says."""
+        return self.lexicon.is_speech_verb(lemma)
+
+    def may_have_subject(self, lemma: str, type_: EntityType) -> bool:
+        """Whether a thing of a type can do what a verb says, as far as its property tells."""
+        entry = self.lexicon.verb(lemma)
+        row = self.properties.get(entry.property) if entry else None
+        domain = row.domain if row else "Thing"
+        if domain in {"Agent", "Person"}:
+            return type_ in ACTORS
+        if domain == "Event":
+            return type_ not in ACTORS
+        return True
 
 
 @dataclass(frozen=True, slots=True)
