@@ -13,12 +13,13 @@ from typing import ClassVar, Protocol
 from kg.arabic.gazetteer import Gazetteer
 from kg.arabic.orthography import comparison_key
 from kg.arabic.synonyms import are_synonyms
-from kg.datamodel.document import Document, Layer, Sentence, Word
+from kg.datamodel.document import Document, Layer, Word
 from kg.datamodel.mention import CoreferenceChain, EntityType, Mention, MentionKind
 from kg.datamodel.tree import DependencyTree, is_relation
 
 FAR = 3  # sentences that a pronoun looks back
 DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هؤلاء", "هذان", "هذين", "هاتان", "هاتين"})
+SPOKEN = frozenset({MentionKind.NAME, MentionKind.NOMINAL})
 PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 ACTORS = PEOPLE | {EntityType.ORGANIZATION, EntityType.COUNTRY}
 MASCULINE_COUNTRIES = frozenset(
@@ -147,7 +148,11 @@ def coreference_chains(
 
 def _join_names(resolution: _Resolution) -> None:
     """The same id, the same name, or a part of a person's name."""
-    named = [i for i, m in enumerate(resolution.mentions) if m.kind is MentionKind.NAME]
+    named = [
+        i
+        for i, m in enumerate(resolution.mentions)
+        if m.kind in {MentionKind.NAME, MentionKind.NISBA}
+    ]
     for position, index in enumerate(named):
         mention = resolution.mentions[index]
         for other in named[:position]:
@@ -156,6 +161,8 @@ def _join_names(resolution: _Resolution) -> None:
                 continue
             if mention.known_as and mention.known_as == earlier.known_as:
                 resolution.join(other, index)
+            elif MentionKind.NISBA in {mention.kind, earlier.kind}:
+                continue
             elif _names_agree(_key(mention.name), _key(earlier.name)) and _types_agree(
                 mention.type, earlier.type
             ):
@@ -193,13 +200,13 @@ def _types_agree(first: EntityType, second: EntityType) -> bool:
 def _join_appositions(resolution: _Resolution) -> None:
     """A description and the name it goes with: الرئيس الروسي بوتين, مدينة صفاقس, X، رئيس Y."""
     for index, mention in enumerate(resolution.mentions):
-        if mention.kind is MentionKind.PRONOUN:
+        if mention.kind not in SPOKEN:
             continue
         word = resolution.word(index)
         if word.head < 0:
             continue
         above = resolution.at.get((mention.sentence, word.head))
-        if above is None or resolution.mentions[above].kind is MentionKind.PRONOUN:
+        if above is None or resolution.mentions[above].kind not in SPOKEN:
             continue
         tree = resolution.tree(index)
         if tree.child(mention.head, "case") is not None:
@@ -271,7 +278,7 @@ def _antecedent_of_description(resolution: _Resolution, index: int) -> int | Non
     earlier = range(index - 1, -1, -1)
     for other in earlier:
         candidate = resolution.mentions[other]
-        if candidate.kind is MentionKind.PRONOUN or _is_nested(resolution, index, other):
+        if candidate.kind not in SPOKEN or _is_nested(resolution, index, other):
             continue
         other_word = resolution.word(other)
         same_head = _same_noun(word, other_word)
@@ -285,7 +292,7 @@ def _antecedent_of_description(resolution: _Resolution, index: int) -> int | Non
         for other in earlier:
             candidate = resolution.mentions[other]
             if (
-                candidate.kind is not MentionKind.PRONOUN
+                candidate.kind in SPOKEN
                 and not _is_nested(resolution, index, other)
                 and _may_resume(own_type, resolution.type_of(other))
                 and (
@@ -355,7 +362,7 @@ def _holder_of_title(resolution: _Resolution, index: int) -> int | None:
     mention = resolution.mentions[index]
     word = resolution.word(index)
     modifiers = _modifiers(resolution.tree(index), mention)
-    before = [i for i in range(index - 1, -1, -1)]
+    before = list(range(index - 1, -1, -1))
     after = list(range(index + 1, len(resolution.mentions)))
     for other in before + after:
         cluster = resolution.cluster_of[other]
@@ -395,7 +402,7 @@ def _pronoun_score(resolution: _Resolution, index: int, other: int) -> float:
     """How well an earlier mention suits a pronoun; 0 if not at all."""
     pronoun, candidate = resolution.mentions[index], resolution.mentions[other]
     distance = pronoun.sentence - candidate.sentence
-    if candidate.kind is MentionKind.PRONOUN or not 0 <= distance <= FAR:
+    if candidate.kind not in SPOKEN or not 0 <= distance <= FAR:
         return 0.0
     if distance == 0 and candidate.span.start >= pronoun.span.start:
         return 0.0

@@ -45,7 +45,7 @@ MODIFIERS = ("amod", "det", "nummod", "flat", "compound", "fixed", "goeswith", "
 
 
 class MentionFinder:
-    """Finds names, descriptions and pronouns."""
+    """Finds names, descriptions and pronouns, subjects left unsaid among them."""
 
     requires: ClassVar[frozenset[Layer]] = frozenset({Layer.WORDS, Layer.TREES, Layer.TIMES})
     provides: ClassVar[frozenset[Layer]] = frozenset({Layer.MENTIONS})
@@ -64,6 +64,7 @@ class MentionFinder:
                 index,
                 sentence,
                 names(sentence, self._gazetteer),
+                self._gazetteer,
                 self._head_nouns,
                 frozenset(word for at, word in times if at == index),
             )
@@ -78,6 +79,7 @@ def sentence_mentions(
     sentence_index: int,
     sentence: Sentence,
     found_names: list[Name],
+    gazetteer: Gazetteer,
     head_nouns: HeadNouns,
     time_words: frozenset[int] = frozenset(),
 ) -> Iterator[Mention]:
@@ -104,6 +106,19 @@ def sentence_mentions(
                 )
         elif head in time_words:
             continue
+        elif word.upos == "ADJ" and is_relation(word.deprel, "amod"):
+            country = gazetteer.country_of_nisba(word.form)
+            if country is not None:
+                yield Mention(
+                    sentence=sentence_index,
+                    head=head,
+                    words=(head,),
+                    span=word.span,
+                    name=word.form,
+                    kind=MentionKind.NISBA,
+                    type=EntityType.COUNTRY,
+                    known_as=country.id,
+                )
         elif _is_pronoun(word) or _leaves_subject_unsaid(tree, head):
             yield Mention(
                 sentence=sentence_index,
@@ -135,7 +150,7 @@ def _is_pronoun(word: Word) -> bool:
 
 
 def _leaves_subject_unsaid(tree: DependencyTree, index: int) -> bool:
-    """Whether a verb has its subject in its inflection only (ḍamīr mustatir): وأضاف أن …"""
+    """Whether a verb has its subject in its inflection only (ḍamīr mustatir), as in وأضاف أن."""
     word = tree.words[index]
     return (
         word.upos == "VERB"

@@ -66,7 +66,7 @@ def _tagged_names(sentence: Sentence) -> Iterator[Name]:
     label = ""
     for index, token in enumerate((*sentence.tokens, None)):
         tag = token.name_tag if token else "O"
-        if run and not (tag == f"I-{label}"):
+        if run and tag != f"I-{label}":
             name = _name_of_run(
                 sentence, [w for t in run for w in words_of_token.get(t, [])], label
             )

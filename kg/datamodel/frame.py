@@ -14,6 +14,7 @@ class PredicateKind(StrEnum):
     PARTICIPLE = "participle"
     NOMINAL_SENTENCE = "nominal sentence"
     OFFICE = "office"
+    ORIGIN = "origin"  # an adjective of relation to a country
     ENUMERATION = "enumeration"
     NOUN_RELATION = "noun relation"  # membership, location and the like inside a noun phrase
 

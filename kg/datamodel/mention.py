@@ -7,10 +7,11 @@ from kg.datamodel.span import Span
 
 
 class MentionKind(StrEnum):
-    """How a thing is named: by name, by description, or by pronoun."""
+    """How a thing is named: by name, description, adjective of relation (nisba), or pronoun."""
 
     NAME = "name"
     NOMINAL = "nominal"
+    NISBA = "nisba"  # الروسي, Russian: names Russia
     PRONOUN = "pronoun"
 
 

@@ -56,7 +56,7 @@ def is_passive(tree: DependencyTree, verb: int) -> bool:
 
 
 def is_circumstantial(view: SentenceView, index: int) -> bool:
-    """Whether a word is a participle in the accusative of circumstance (ḥāl): قال … مضيفا أن …"""
+    """Whether a word is a participle in the accusative of circumstance (ḥāl), as in قال … مضيفا أن."""
     word = view.tree.words[index]
     if word.upos not in {"ADJ", "NOUN"} or word.form.startswith("ال"):
         return False

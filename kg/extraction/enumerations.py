@@ -45,7 +45,7 @@ def enumeration_frames(view: SentenceView) -> Iterator[Frame]:
 
 
 def _membership_frames(view: SentenceView, whole: int, found: tuple[int, ...]) -> Iterator[Frame]:
-    """ "States of the league, among them X": X is of the league."""
+    """Of "states of the league, among them X", X is of the league."""
     tree = view.tree
     for index in tree.subtree(whole):
         mention = view.mentions.get(index)

@@ -90,8 +90,8 @@ class FactualityReader:
     def read(self, tree: DependencyTree, frame: Frame) -> Frame:
         """The frame with polarity, certainty and source."""
         word = frame.predicate.word
-        if frame.predicate.kind is PredicateKind.OFFICE:
-            return frame  # an office said in passing is the article's own word
+        if frame.predicate.kind in {PredicateKind.OFFICE, PredicateKind.ORIGIN}:
+            return frame  # what is said in passing is the article's own word
         is_inside_phrase = frame.predicate.kind is PredicateKind.NOUN_RELATION
         reading = _Reading()
         if not is_inside_phrase:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.annotation.coreference import is_title_before_name
+from kg.arabic.gazetteer import TitleKind
 from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
 from kg.datamodel.mention import EntityType, Mention, MentionKind
@@ -21,6 +22,15 @@ from kg.extraction.syntax import (
 
 PLACE_PREPOSITIONS = frozenset(
     {"في", "ب", "قرب", "أمام", "وسط", "داخل", "خارج", "قبالة", "بجوار", "جوار"}
+)
+OF_A_COUNTRY = frozenset(
+    {
+        EntityType.PERSON,
+        EntityType.ORGANIZATION,
+        EntityType.CITY,
+        EntityType.FACILITY,
+        EntityType.PRODUCT,
+    }
 )
 TIMED = frozenset({EntityType.EVENT, EntityType.DOCUMENT, EntityType.PRODUCT})
 PLACED = frozenset(
@@ -41,6 +51,7 @@ def noun_phrase_frames(view: SentenceView) -> Iterator[Frame]:
     for head, mention in view.mentions.items():
         if mention.kind is MentionKind.NAME and mention.type is EntityType.PERSON:
             yield from _office_frames(view, head)
+        yield from _origin_frames(view, head)
     for index, word in enumerate(view.tree.words):
         if word.upos == "ADJ" and is_relation(word.deprel, "amod", "acl", "appos"):
             yield from _participle_frames(view, index)
@@ -104,6 +115,45 @@ def _office_frames(view: SentenceView, person: int) -> Iterator[Frame]:
                 rule="title of a person",
                 confidence=0.9,
             )
+
+
+def _origin_frames(view: SentenceView, head: int) -> Iterator[Frame]:
+    """The country that an adjective of relation (nisba) tells: الطفلة العراقية, صحيفة الرياض السعودية."""
+    mention = view.mentions[head]
+    if mention.type not in OF_A_COUNTRY or not _has_an_origin(view, head):
+        return
+    for child in view.tree.children(head, "amod"):
+        country = view.tables.gazetteer.country_of_nisba(view.tree.words[child].form)
+        if country is not None and child > head:
+            yield _frame(
+                view,
+                word=child,
+                lemma="بلد",
+                kind=PredicateKind.ORIGIN,
+                arguments=(
+                    Argument(SemanticRole.AGENT, head),
+                    Argument(SemanticRole.PATIENT, child),
+                ),
+                rule="adjective of a country",
+                confidence=0.7,
+            )
+
+
+def _has_an_origin(view: SentenceView, head: int) -> bool:
+    """Whether the adjective tells where a thing is from, rather than whose office or body it is.
+
+    الطفلة العراقية is a girl from Iraq; الرئيس العراقي and الشرطة العراقية are Iraq's.
+    """
+    mention = view.mentions[head]
+    if mention.type is EntityType.PERSON and mention.kind is MentionKind.NOMINAL:
+        title = view.tables.titles.lookup(view.tree.words[head].lemma)
+        return title is None or title.kind is TitleKind.PROFESSION
+    if mention.type in {EntityType.ORGANIZATION, EntityType.FACILITY}:
+        return mention.kind is MentionKind.NAME or any(
+            index in view.mentions and view.mentions[index].kind is MentionKind.NAME
+            for index in mention.words
+        )
+    return mention.kind in {MentionKind.NAME, MentionKind.NOMINAL}
 
 
 def _participle_frames(view: SentenceView, index: int) -> Iterator[Frame]:

@@ -7,6 +7,7 @@ from kg.extraction.sentence_view import RuleTables
 
 TIME_PROPERTY = "happenedAt"
 OFFICE_PROPERTY = "holdsOffice"
+ORIGIN_PROPERTY = "nationality"
 GENERAL_PROPERTY = "relatedTo"
 
 
@@ -22,6 +23,8 @@ class RelationTable:
         """The relation of a predicate to an argument behind a preposition (or none)."""
         if kind is PredicateKind.OFFICE:
             return self._known(OFFICE_PROPERTY, "منصب", "")
+        if kind is PredicateKind.ORIGIN:
+            return self._known(ORIGIN_PROPERTY, "جنسية", "")
         if kind is PredicateKind.NOUN_RELATION:
             return self._of_preposition(lemma)
         if kind is PredicateKind.NOMINAL_SENTENCE and not preposition:

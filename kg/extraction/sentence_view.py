@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.arabic.gazetteer import SpatialExpressions
+from kg.arabic.gazetteer import Gazetteer, SpatialExpressions, Titles
 from kg.datamodel.document import Document
 from kg.datamodel.mention import EntityType, Mention
 from kg.datamodel.tree import DependencyTree
@@ -23,6 +23,8 @@ class RuleTables:
     properties: Properties
     spatial: SpatialExpressions
     adverbials: frozenset[tuple[str, str]]
+    gazetteer: Gazetteer
+    titles: Titles
 
     @classmethod
     def load(cls) -> "RuleTables":
@@ -32,6 +34,8 @@ class RuleTables:
             Properties.load(),
             SpatialExpressions.load(),
             adverbials(),
+            Gazetteer.load(),
+            Titles.load(),
         )
 
     def is_speech_verb(self, lemma: str) -> bool:

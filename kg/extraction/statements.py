@@ -1,11 +1,10 @@
 """Frames and chains → statements and events, each with its evidence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.annotation.mentions import label_words
 from kg.datamodel.document import Document, Sentence
-from kg.datamodel.entity import Entity
 from kg.datamodel.frame import Argument, Frame, PredicateKind, SemanticRole
 from kg.datamodel.identifiers import EntityId, EventId, StatementId, digest
 from kg.datamodel.mention import EntityType

@@ -42,11 +42,13 @@ def link_entities(document: Document, gazetteer: Gazetteer) -> EntityLinks:
 
 def _entity(document: Document, chain: CoreferenceChain, gazetteer: Gazetteer) -> Entity | None:
     mentions = [document.mentions[index] for index in chain.mentions]
-    spoken = [mention for mention in mentions if mention.kind is not MentionKind.PRONOUN]
-    if not spoken:
+    entry = _entry(mentions, gazetteer)
+    spoken = [
+        mention for mention in mentions if mention.kind in {MentionKind.NAME, MentionKind.NOMINAL}
+    ]
+    if not spoken and entry is None:
         return None
     representative = document.mentions[chain.representative]
-    entry = _entry(spoken, gazetteer)
     named = [mention for mention in spoken if mention.kind is MentionKind.NAME]
     type_ = _type(spoken, entry)
     name = entry.name if entry is not None else representative.name
@@ -58,7 +60,7 @@ def _entity(document: Document, chain: CoreferenceChain, gazetteer: Gazetteer) -
         aliases=aliases,
         english=entry.english if entry else None,
         wikidata_id=entry.wikidata_id if entry else None,
-        is_named=bool(named),
+        is_named=bool(named) or entry is not None,
     )
 
 
