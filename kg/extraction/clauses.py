@@ -120,7 +120,11 @@ def _arguments(view: SentenceView, verb: int) -> Iterator[Argument]:
         word = tree.words[child]
         if child == subject_child:
             continue
-        if is_relation(word.deprel, *OBJECTS) and not preposition(tree, child):
+        # Of two subjects of one verb the second is the object, taken for a subject (VSO).
+        is_second_subject = is_relation(word.deprel, "nsubj") and child > verb
+        if (is_relation(word.deprel, *OBJECTS) or is_second_subject) and not preposition(
+            tree, child
+        ):
             if child in view.times:
                 yield Argument(SemanticRole.TIME, child)
             elif word.upos in NOMINAL and not is_circumstantial(view, child):
@@ -178,7 +182,7 @@ def _copular_frames(view: SentenceView, verb: int) -> Iterator[Frame]:
             arguments.extend(Argument(role, member, governing) for member in conjuncts(tree, head))
         elif child in view.times:
             arguments.append(Argument(SemanticRole.TIME, child, preposition(tree, child)))
-    if len(arguments) > 1:
+    if len(arguments) > 1 and arguments[0].head != verb:
         yield Frame(
             sentence=view.index,
             predicate=Predicate(

@@ -24,6 +24,7 @@ def enumeration_frames(view: SentenceView) -> Iterator[Frame]:
         whole, found = _whole_before(view, start), _members_after(view, end)
         if whole is None or not found:
             continue
+        yield from _membership_frames(view, whole, found)
         words = tree.words[start:end]
         yield Frame(
             sentence=view.index,
@@ -41,7 +42,6 @@ def enumeration_frames(view: SentenceView) -> Iterator[Frame]:
             rule="enumeration",
             confidence=0.75,
         )
-        yield from _membership_frames(view, whole, found)
 
 
 def _membership_frames(view: SentenceView, whole: int, found: tuple[int, ...]) -> Iterator[Frame]:
@@ -101,3 +101,13 @@ def _members_after(view: SentenceView, end: int) -> tuple[int, ...]:
         if index in view.mentions and view.tree.words[index].upos != "PRON":
             return conjuncts(view.tree, index)
     return ()
+
+
+def is_of_one_kind(view: SentenceView, enumeration: Frame) -> bool:
+    """Whether the members are what the whole is of; of leaders of states the states are not."""
+    types = {
+        view.mentions[argument.head].type
+        for argument in enumeration.arguments
+        if argument.head in view.mentions
+    }
+    return len(types) == 1

@@ -7,7 +7,7 @@ from typing import ClassVar
 from kg.datamodel.document import Document, Layer
 from kg.datamodel.frame import Argument, Frame, PredicateKind, SemanticRole
 from kg.extraction.clauses import clause_frames
-from kg.extraction.enumerations import enumeration_frames
+from kg.extraction.enumerations import enumeration_frames, is_of_one_kind
 from kg.extraction.factuality import FactualityReader
 from kg.extraction.noun_phrases import noun_phrase_frames
 from kg.extraction.sentence_view import RuleTables, sentence_views
@@ -36,6 +36,12 @@ class FrameFinder:
         for view in sentence_views(document, self._tables):
             found = [frame for rule in FRAME_RULES for frame in rule(view)]
             found = [_with_enumerated(frame, found) for frame in found]
+            found = [
+                frame
+                for frame in found
+                if frame.predicate.kind is not PredicateKind.ENUMERATION
+                or is_of_one_kind(view, frame)
+            ]
             for frame in sorted(found, key=lambda frame: (frame.predicate.word, frame.rule)):
                 yield self._factuality.read(view.tree, frame)
 

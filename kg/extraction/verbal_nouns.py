@@ -13,7 +13,7 @@ from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import is_relation
 from kg.extraction.clauses import AGENT_PREPOSITIONS, adjuncts, is_passive
 from kg.extraction.lexicon import VerbClass, VerbEntry
-from kg.extraction.sentence_view import SentenceView
+from kg.extraction.sentence_view import ACTORS, SentenceView
 from kg.extraction.subjects import OBJECT_CONTROL, SUBJECT_CONTROL, addressee, subject
 from kg.extraction.syntax import conjuncts, governed, preposition, referent
 
@@ -74,6 +74,8 @@ def _arguments(view: SentenceView, noun: int, entry: VerbEntry) -> tuple[Argumen
             for agent in _unsaid_agents(view, noun, is_complete=bool(patients))
             if agent not in patients
         ]
+    if not agents and not _are_actors(view, patients):
+        others = [a for a in others if _may_stand_with_a_thing(view, entry, a)]
     event = event_of_participation(view, noun)
     if event is not None:
         agents, patients, others = genitive or agents or patients, [event], []
@@ -81,6 +83,20 @@ def _arguments(view: SentenceView, noun: int, entry: VerbEntry) -> tuple[Argumen
         *(Argument(SemanticRole.AGENT, agent) for agent in agents),
         *(Argument(SemanticRole.PATIENT, patient) for patient in patients),
         *others,
+    )
+
+
+def _are_actors(view: SentenceView, words: list[int]) -> bool:
+    return any(word in view.mentions and view.mentions[word].type in ACTORS for word in words)
+
+
+def _may_stand_with_a_thing(view: SentenceView, entry: VerbEntry, argument: Argument) -> bool:
+    """Of what is done to a thing by nobody named, only time, place and the verb's own say much."""
+    mention = view.mentions.get(argument.head)
+    return (
+        argument.role is SemanticRole.TIME
+        or argument.preposition in entry.governed_prepositions
+        or (mention is not None and mention.type in PLACES)
     )
 
 
