@@ -9,6 +9,7 @@ cite a source.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Certainty, Frame, Polarity, PredicateKind
 from kg.datamodel.tree import DependencyTree, is_relation
 from kg.extraction.lexicon import (
@@ -118,20 +119,26 @@ class FactualityReader:
         """Effects of the particles that depend on a predicate (لم, سوف, قد, ربما, إذا)."""
         effects = []
         for child in tree.children(word, *PARTICLE_RELATIONS):
-            particle = tree.words[child]
-            if child > word and particle.upos not in {"ADV", "PART"}:
+            if child > word and tree.words[child].upos not in {"ADV", "PART"}:
                 continue
-            for form in dict.fromkeys((particle.form, particle.lemma)):
-                fitting = [
-                    cue
-                    for cue in self._cues.cues(form)
-                    # Hamza tells one particle from another: كان (was) is not كأن (as if).
-                    if cue.cue == form and cue.category in PARTICLES and _governs(cue, tree, word)
-                ]
-                if fitting:
-                    effects.append(fitting[0])
-                    break
+            effect = self._particle_effect(tree, child, word)
+            if effect is None or _says_still(tree, child):
+                continue
+            effects.append(replace(effect, polarity=None) if _has_exception(tree, word) else effect)
         return effects
+
+    def _particle_effect(
+        self, tree: DependencyTree, particle: int, predicate: int
+    ) -> FactualityCue | None:
+        """The effect of a particle, or of a phrase of two words that it begins: دون أن, لا بد."""
+        phrase = " ".join(word.form for word in tree.words[particle : particle + 2])
+        for spelling in (phrase, tree.words[particle].form, tree.words[particle].lemma):
+            for cue in self._cues.cues(spelling):
+                # Hamza tells one particle from another: كان (was) is not كأن (as if).
+                is_spelled_so = cue.cue == spelling and cue.category in PARTICLES
+                if is_spelled_so and _governs(cue, tree, predicate):
+                    return cue
+        return None
 
     def _noun_effect(self, tree: DependencyTree, word: int, relation: str) -> FactualityCue | None:
         """Effect of a noun or adjective on what depends on it: عدم, محاولة, من المقرر أن."""
@@ -232,6 +239,24 @@ class FactualityReader:
         return after
 
 
+def _says_still(tree: DependencyTree, particle: int) -> bool:
+    """Whether a negation is that of "has not ceased": لا يزال and ما زال are "still"."""
+    following = tree.words[particle + 1 : particle + 2]
+    return tree.words[particle].form in {"لا", "ما"} and any(
+        word.lemma in {"زال", "أزال"} for word in following
+    )
+
+
+def _has_exception(tree: DependencyTree, predicate: int) -> bool:
+    """Whether "except" undoes a negation: لم يزر إلا الرباط is "he visited only Rabat"."""
+    for index in range(predicate + 1, len(tree.words) - 1):
+        above = tree.words[index].head
+        is_exception = tree.words[index].form == "إلا" and above != ROOT
+        if is_exception and predicate in (above, tree.words[above].head):
+            return tree.words[index + 1].form not in {"أن", "إذا"}  # "but", "unless"
+    return False
+
+
 def _is_saying(entry: VerbEntry) -> bool:
     """Whether the complement is someone's word: denial is (نفى), refusal is not (رفض)."""
     if entry.verb_class is VerbClass.DENY:
@@ -254,7 +279,13 @@ def _governs(cue: FactualityCue, tree: DependencyTree, word: int) -> bool:
     aspect = predicate.feat("Aspect")
     if cue.cue == "إن":  # "if" only before a clause of its own; else it is "that" or "indeed"
         return is_verb and is_relation(predicate.deprel, "advcl")
-    if cue.cue in {"ل", "حتى", "كي", "أم"}:  # purpose: news tells of it as of what came about
+    if cue.cue in {
+        "ل",
+        "حتى",
+        "كي",
+        "أم",
+        "على أن",
+    }:  # purpose: news tells of it as of what came about
         return False
     match cue.governs:
         case "any" | "clause":

@@ -690,6 +690,20 @@ def _prepositions() -> tuple[PrepositionEntry, ...]:
 
 
 @cache
+def noun_properties() -> Mapping[tuple[str, str], str]:
+    """Property by lemma and preposition of nouns that relate: عضو في (member of)."""
+    names = frozenset(entry.name for entry in _properties())
+    return MappingProxyType(
+        {
+            (row.required("lemma"), row["preposition"]): row.known(
+                row.required("property"), "property", names
+            )
+            for row in _table("nouns.tsv")
+        }
+    )
+
+
+@cache
 def adverbials() -> frozenset[tuple[str, str]]:
     """Preposition and noun of phrases that say how: ب + شكل (in a … way)."""
     return frozenset((row["preposition"], row["noun"]) for row in _table("adverbials.tsv"))

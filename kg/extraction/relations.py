@@ -3,6 +3,7 @@
 from kg.arabic.transliteration import to_ascii
 from kg.datamodel.frame import PredicateKind
 from kg.datamodel.statement import Relation
+from kg.extraction.lexicon import noun_properties
 from kg.extraction.sentence_view import RuleTables
 
 TIME_PROPERTY = "happenedAt"
@@ -29,6 +30,9 @@ class RelationTable:
             return self._of_preposition(lemma)
         if kind is PredicateKind.NOMINAL_SENTENCE and not preposition:
             return self._known("isA", lemma, "")
+        noun_property = noun_properties().get((lemma, preposition))
+        if noun_property is not None:
+            return self._known(noun_property, lemma, preposition)
         entry = self._lexicon.verb(lemma, preposition)
         label = f"{lemma} {preposition}".strip()
         if entry is None:

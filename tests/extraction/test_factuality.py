@@ -1,0 +1,496 @@
+"""Polarity, certainty and source of what a sentence says."""
+
+import pytest
+
+from kg.datamodel.frame import Certainty, Frame, Polarity
+from tests.builders import document, frames
+
+PERFECT = "Aspect=Perf|Gender=Masc|Number=Sing|Person=3"
+IMPERFECT = "Aspect=Imp|Gender=Masc|Number=Sing|Person=3"
+FEM = "Aspect=Perf|Gender=Fem|Number=Sing|Person=3"
+
+
+def reading(frame: Frame) -> tuple[Polarity, Certainty]:
+    return frame.polarity, frame.certainty
+
+
+def source(snippet: str, lemma: str) -> str | None:
+    """The word of the speaker to whom a frame is ascribed."""
+    index = frames(snippet)[lemma].source
+    return None if index is None else document(snippet).sentences[0].words[index].form
+
+
+def visit(particle: str, upos: str, deprel: str, verb: str, feats: str) -> Frame:
+    """The frame of a visit with a particle before its verb."""
+    joined = "+" if particle == "س" else ""
+    return frames(f"""
+    {particle}{joined} {particle} {upos} 2 {deprel}
+    {verb} زار VERB 0 root {feats}
+    الملك ملك NOUN 2 nsubj Gender=Masc|Number=Sing
+    الرباط رباط PROPN 2 obj _ B-LOC
+    """)["زار"]
+
+
+def test_bare_verb_is_asserted() -> None:
+    snippet = f"""
+    زار زار VERB 0 root {PERFECT}
+    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
+    """
+    assert reading(frames(snippet)["زار"]) == (Polarity.POSITIVE, Certainty.ASSERTED)
+
+
+@pytest.mark.parametrize(
+    ("particle", "upos", "deprel", "verb", "feats", "polarity", "certainty"),
+    [
+        ("لم", "PART", "advmod", "يزر", IMPERFECT, "negative", "asserted"),
+        ("لا", "PART", "advmod", "يزور", IMPERFECT, "negative", "asserted"),
+        ("ما", "PART", "advmod", "زار", PERFECT, "negative", "asserted"),
+        ("لن", "PART", "advmod", "يزور", IMPERFECT, "negative", "planned"),
+        ("س", "AUX", "aux", "يزور", IMPERFECT, "positive", "planned"),
+        ("سوف", "AUX", "aux", "يزور", IMPERFECT, "positive", "planned"),
+        # qad: "may" before the imperfect, "has indeed" before the perfect
+        ("قد", "AUX", "aux", "يزور", IMPERFECT, "positive", "possible"),
+        ("قد", "PART", "advmod", "زار", PERFECT, "positive", "asserted"),
+        ("ربما", "ADV", "advmod", "يزور", IMPERFECT, "positive", "possible"),
+    ],
+)
+def test_particle_before_a_verb(
+    particle: str, upos: str, deprel: str, verb: str, feats: str, polarity: str, certainty: str
+) -> None:
+    frame = visit(particle, upos, deprel, verb, feats)
+    assert reading(frame) == (Polarity(polarity), Certainty(certainty))
+
+
+def test_was_is_not_as_if() -> None:
+    # kāna (was) and kaʾanna (as if) differ in a hamza only.
+    snippet = f"""
+    كان كان AUX 3 aux {PERFECT}
+    الملك ملك NOUN 3 nsubj Gender=Masc|Number=Sing
+    يزور زار VERB 0 root {IMPERFECT}
+    الرباط رباط PROPN 3 obj _ B-LOC
+    """
+    assert frames(snippet)["زار"].certainty is Certainty.ASSERTED
+
+
+def test_condition_is_possible() -> None:
+    snippet = f"""
+    تستقيل استقال VERB 0 root {IMPERFECT.replace("Masc", "Fem")}
+    الوزيرة وزيرة NOUN 1 nsubj Gender=Fem|Number=Sing
+    إذا إذا SCONJ 4 mark
+    خسرت خسر VERB 1 advcl {FEM}
+    الانتخابات انتخاب NOUN 4 obj
+    """
+    assert frames(snippet)["خسر"].certainty is Certainty.POSSIBLE
+
+
+# --- speech ----------------------------------------------------------------------------------
+
+SAID = f"""
+قال قال VERB 0 root {PERFECT}
+المتحدث متحدث NOUN 1 nsubj Gender=Masc|Number=Sing
+إن إن SCONJ 4 mark
+الملك ملك NOUN 5 nsubj Gender=Masc|Number=Sing
+زار زار VERB 1 ccomp {PERFECT}
+الرباط رباط PROPN 5 obj _ B-LOC
+"""
+
+
+def test_what_is_said_is_reported_with_its_speaker() -> None:
+    assert reading(frames(SAID)["زار"]) == (Polarity.POSITIVE, Certainty.REPORTED)
+    assert source(SAID, "زار") == "المتحدث"
+
+
+def test_saying_itself_is_asserted() -> None:
+    assert frames(SAID)["قال"].certainty is Certainty.ASSERTED
+    assert source(SAID, "قال") is None
+
+
+def test_nearest_speaker_is_the_source() -> None:
+    snippet = f"""
+    ذكرت ذكر VERB 0 root {FEM}
+    الوكالة وكالة NOUN 1 nsubj Gender=Fem|Number=Sing
+    أن أن SCONJ 5 mark
+    المتحدث متحدث NOUN 5 nsubj Gender=Masc|Number=Sing
+    أكد أكد VERB 1 ccomp {PERFECT}
+    أن أن SCONJ 8 mark
+    الملك ملك NOUN 8 nsubj Gender=Masc|Number=Sing
+    زار زار VERB 5 ccomp {PERFECT}
+    الرباط رباط PROPN 8 obj _ B-LOC
+    """
+    assert (source(snippet, "زار"), source(snippet, "أكد")) == ("المتحدث", "الوكالة")
+
+
+def test_negation_inside_speech_stays() -> None:
+    snippet = f"""
+    قال قال VERB 0 root {PERFECT}
+    المتحدث متحدث NOUN 1 nsubj Gender=Masc|Number=Sing
+    إن إن SCONJ 6 mark
+    الملك ملك NOUN 6 nsubj Gender=Masc|Number=Sing
+    لم لم PART 6 advmod
+    يزر زار VERB 1 ccomp {IMPERFECT}
+    الرباط رباط PROPN 6 obj _ B-LOC
+    """
+    assert reading(frames(snippet)["زار"]) == (Polarity.NEGATIVE, Certainty.REPORTED)
+
+
+def test_future_inside_speech_is_planned_and_has_its_speaker() -> None:
+    snippet = f"""
+    أعلن أعلن VERB 0 root {PERFECT}
+    المتحدث متحدث NOUN 1 nsubj Gender=Masc|Number=Sing
+    أن أن SCONJ 6 mark
+    الملك ملك NOUN 6 nsubj Gender=Masc|Number=Sing
+    س+ س AUX 6 aux
+    يزور زار VERB 1 ccomp {IMPERFECT}
+    الرباط رباط PROPN 6 obj _ B-LOC
+    """
+    assert frames(snippet)["زار"].certainty is Certainty.PLANNED
+    assert source(snippet, "زار") == "المتحدث"
+
+
+def test_denial_makes_its_complement_negative() -> None:
+    snippet = f"""
+    نفى نفى VERB 0 root {PERFECT}
+    المتحدث متحدث NOUN 1 nsubj Gender=Masc|Number=Sing
+    أن أن SCONJ 4 mark
+    يكون كان AUX 6 aux {IMPERFECT}
+    الملك ملك NOUN 6 nsubj Gender=Masc|Number=Sing
+    زار زار VERB 1 ccomp {PERFECT}
+    الرباط رباط PROPN 6 obj _ B-LOC
+    """
+    assert reading(frames(snippet)["زار"]) == (Polarity.NEGATIVE, Certainty.REPORTED)
+    assert source(snippet, "زار") == "المتحدث"
+
+
+def test_denial_of_a_verbal_noun() -> None:
+    snippet = f"""
+    نفت نفى VERB 0 root {FEM}
+    الشركة شركة NOUN 1 nsubj Gender=Fem|Number=Sing
+    توقيع توقيع NOUN 1 obj
+    العقد عقد NOUN 3 nmod
+    مع مع ADP 6 case
+    إيران إيران PROPN 3 nmod _ B-LOC
+    """
+    assert frames(snippet)["وقع"].polarity is Polarity.NEGATIVE
+
+
+def test_denied_denial_is_positive() -> None:
+    snippet = f"""
+    لم لم PART 2 advmod
+    ينف نفى VERB 0 root {IMPERFECT}
+    المتحدث متحدث NOUN 2 nsubj Gender=Masc|Number=Sing
+    أن أن SCONJ 6 mark
+    الملك ملك NOUN 6 nsubj Gender=Masc|Number=Sing
+    زار زار VERB 2 ccomp {PERFECT}
+    الرباط رباط PROPN 6 obj _ B-LOC
+    """
+    assert frames(snippet)["زار"].polarity is Polarity.POSITIVE
+    assert frames(snippet)["نفى"].polarity is Polarity.NEGATIVE
+
+
+def test_relative_clause_is_taken_for_granted_under_negation() -> None:
+    snippet = f"""
+    لم لم PART 2 advmod
+    يحضر حضر VERB 0 root {IMPERFECT}
+    الوزير وزير NOUN 2 nsubj Gender=Masc|Number=Sing
+    الذي الذي PRON 5 nsubj PronType=Rel
+    وقع وقع VERB 3 acl:relcl {PERFECT}
+    العقد عقد NOUN 5 obj
+    """
+    assert frames(snippet)["حضر"].polarity is Polarity.NEGATIVE
+    assert frames(snippet)["وقع"].polarity is Polarity.POSITIVE
+
+
+def test_negation_does_not_reach_a_coordinated_verb() -> None:
+    snippet = f"""
+    لم لم PART 2 advmod
+    يحضر حضر VERB 0 root {IMPERFECT}
+    الوزير وزير NOUN 2 nsubj Gender=Masc|Number=Sing
+    و+ و CCONJ 5 cc
+    أرسل أرسل VERB 2 conj {PERFECT}
+    نائب نائب NOUN 5 obj
+    """
+    assert frames(snippet)["أرسل"].polarity is Polarity.POSITIVE
+
+
+# --- cited sources ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        "وفقا وفق NOUN 1 obl\nل+ ل ADP 6 case\nرويترز رويترز PROPN 4 nmod _ B-ORG",
+        "بحسب بحسب ADP 5 case\nرويترز رويترز PROPN 1 obl _ B-ORG",
+        "ب+ ب ADP 6 case\nحسب حسب ADP 6 case\nرويترز رويترز PROPN 1 obl _ B-ORG",
+        "نقلا نقل NOUN 1 obl\nعن عن ADP 6 case\nرويترز رويترز PROPN 4 nmod _ B-ORG",
+    ],
+)
+def test_cited_source_reports(citation: str) -> None:
+    snippet = f"""
+    زار زار VERB 0 root {PERFECT}
+    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
+    الرباط رباط PROPN 1 obj _ B-LOC
+    {citation}
+    """
+    assert frames(snippet)["زار"].certainty is Certainty.REPORTED
+    assert source(snippet, "زار") == "رويترز"
+
+
+def test_source_may_be_the_subject_of_as_it_said() -> None:
+    snippet = f"""
+    زار زار VERB 0 root {PERFECT}
+    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
+    الرباط رباط PROPN 1 obj _ B-LOC
+    حسبما حسبما SCONJ 5 mark
+    ذكرت ذكر VERB 1 advcl {FEM}
+    الصحيفة صحيفة NOUN 5 nsubj Gender=Fem|Number=Sing
+    """
+    assert source(snippet, "زار") == "الصحيفة"
+
+
+# --- wishes, plans, attempts -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "certainty", "polarity"),
+    [
+        ("أراد", "أراد", "possible", "positive"),
+        ("طلب", "طلب", "possible", "positive"),
+        ("حاول", "حاول", "possible", "positive"),
+        ("اعتزم", "اعتزم", "planned", "positive"),
+        ("رفض", "رفض", "asserted", "negative"),
+    ],
+)
+def test_governing_verb_tells_how_its_complement_holds(
+    verb: str, lemma: str, certainty: str, polarity: str
+) -> None:
+    snippet = f"""
+    {verb} {lemma} VERB 0 root {PERFECT}
+    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
+    أن أن SCONJ 4 mark
+    يزور زار VERB 1 ccomp {IMPERFECT}
+    الرباط رباط PROPN 4 obj _ B-LOC
+    """
+    assert reading(frames(snippet)["زار"]) == (Polarity(polarity), Certainty(certainty))
+
+
+def test_noun_of_not_doing_negates() -> None:
+    snippet = f"""
+    أكدت أكد VERB 0 root {FEM}
+    الشركة شركة NOUN 1 nsubj Gender=Fem|Number=Sing
+    عدم عدم NOUN 1 obj
+    توقيع توقيع NOUN 3 nmod
+    العقد عقد NOUN 4 nmod
+    مع مع ADP 7 case
+    إيران إيران PROPN 4 nmod _ B-LOC
+    """
+    assert frames(snippet)["وقع"].polarity is Polarity.NEGATIVE
+
+
+def test_scheduled_is_planned() -> None:
+    snippet = f"""
+    من من ADP 2 case
+    المقرر مقرر ADJ 0 root
+    أن أن SCONJ 4 mark
+    يزور زار VERB 2 csubj {IMPERFECT}
+    الملك ملك NOUN 4 nsubj Gender=Masc|Number=Sing
+    الرباط رباط PROPN 4 obj _ B-LOC
+    """
+    assert frames(snippet)["زار"].certainty is Certainty.PLANNED
+
+
+def test_obligation_is_possible() -> None:
+    snippet = f"""
+    يجب وجب VERB 0 root {IMPERFECT}
+    أن أن SCONJ 3 mark
+    يزور زار VERB 1 csubj {IMPERFECT}
+    الملك ملك NOUN 3 nsubj Gender=Masc|Number=Sing
+    الرباط رباط PROPN 3 obj _ B-LOC
+    """
+    assert frames(snippet)["زار"].certainty is Certainty.POSSIBLE
+
+
+def test_signing_that_took_place_is_asserted() -> None:
+    # tamma t-tawqīʿ, "the signing was done": the light verb adds no doubt
+    snippet = f"""
+    تم تم VERB 0 root {PERFECT}
+    توقيع توقيع NOUN 1 nsubj Gender=Masc|Number=Sing
+    العقد عقد NOUN 2 nmod
+    مع مع ADP 5 case
+    إيران إيران PROPN 2 nmod _ B-LOC
+    """
+    assert reading(frames(snippet)["وقع"]) == (Polarity.POSITIVE, Certainty.ASSERTED)
+
+
+def test_office_said_in_passing_is_the_articles_own_word() -> None:
+    snippet = f"""
+    قال قال VERB 0 root {PERFECT}
+    كريم كريم PROPN 1 nsubj _ B-PER
+    إن إن SCONJ 6 mark
+    الوزير وزير NOUN 6 nsubj Gender=Masc|Number=Sing
+    سامي سامي PROPN 4 nmod _ B-PER
+    زار زار VERB 1 ccomp {PERFECT}
+    الرباط رباط PROPN 6 obj _ B-LOC
+    """
+    assert frames(snippet)["وزير"].certainty is Certainty.ASSERTED
+
+
+# --- copulas, exceptions, circumstances ------------------------------------------------------
+
+
+@pytest.mark.parametrize(("upos", "deprel"), [("AUX", "cop"), ("VERB", "cop")])
+def test_laysa_negates_a_nominal_sentence(upos: str, deprel: str) -> None:
+    snippet = f"""
+    ليست ليس {upos} 3 {deprel} Gender=Fem|Number=Sing|Person=3
+    تونس تونس PROPN 3 nsubj _ B-LOC
+    عضوا عضو NOUN 0 root Case=Acc
+    في في ADP 5 case
+    الحلف حلف NOUN 3 nmod
+    """
+    assert frames(snippet)["كان"].polarity is Polarity.NEGATIVE
+
+
+def test_laysa_as_a_verb_negates_its_predicate() -> None:
+    snippet = """
+    ليست ليس VERB 0 root Gender=Fem|Number=Sing|Person=3
+    تونس تونس PROPN 1 nsubj _ B-LOC
+    عضوا عضو NOUN 1 xcomp Case=Acc
+    """
+    (frame,) = frames(snippet).values()
+    assert frame.polarity is Polarity.NEGATIVE
+
+
+@pytest.mark.parametrize(("particle", "form"), [("لا", "يزال"), ("ما", "زال")])
+def test_still_is_no_negation(particle: str, form: str) -> None:
+    # lā yazālu, mā zāla: "has not ceased", that is, still does
+    aspect = PERFECT if form == "زال" else IMPERFECT
+    snippet = f"""
+    {particle} {particle} PART 2 advmod
+    {form} زال VERB 0 root {aspect}
+    الملك ملك NOUN 2 nsubj Gender=Masc|Number=Sing
+    يزور زار VERB 2 xcomp {IMPERFECT}
+    الرباط رباط PROPN 4 obj _ B-LOC
+    """
+    assert frames(snippet)["زار"].polarity is Polarity.POSITIVE
+
+
+@pytest.mark.parametrize(("particle", "form"), [("لا", "يزال"), ("ما", "زال")])
+def test_still_as_an_auxiliary_is_no_negation(particle: str, form: str) -> None:
+    aspect = PERFECT if form == "زال" else IMPERFECT
+    snippet = f"""
+    {particle} {particle} PART 4 advmod
+    {form} زال AUX 4 aux {aspect}
+    الملك ملك NOUN 4 nsubj Gender=Masc|Number=Sing
+    يزور زار VERB 0 root {IMPERFECT}
+    الرباط رباط PROPN 4 obj _ B-LOC
+    """
+    assert frames(snippet)["زار"].polarity is Polarity.POSITIVE
+
+
+def test_exception_from_a_negation_is_positive() -> None:
+    # lam yazur illā r-Ribāṭ, "he visited only Rabat"
+    snippet = f"""
+    لم لم PART 2 advmod
+    يزر زار VERB 0 root {IMPERFECT}
+    الملك ملك NOUN 2 nsubj Gender=Masc|Number=Sing
+    إلا إلا PART 5 advmod
+    الرباط رباط PROPN 2 obj _ B-LOC
+    """
+    assert frames(snippet)["زار"].polarity is Polarity.POSITIVE
+
+
+def test_but_is_no_exception() -> None:
+    # illā anna: "but"
+    snippet = f"""
+    لم لم PART 2 advmod
+    يزر زار VERB 0 root {IMPERFECT}
+    الملك ملك NOUN 2 nsubj Gender=Masc|Number=Sing
+    الرباط رباط PROPN 2 obj _ B-LOC
+    إلا إلا PART 2 advmod
+    أن أن SCONJ 8 mark
+    السفير سفير NOUN 8 nsubj Gender=Masc|Number=Sing
+    اعتذر اعتذر VERB 2 ccomp {PERFECT}
+    """
+    assert frames(snippet)["زار"].polarity is Polarity.NEGATIVE
+
+
+@pytest.mark.parametrize(("noun", "certainty"), [("بد", "possible"), ("شك", "asserted")])
+def test_no_way_out_and_no_doubt_are_no_negations(noun: str, certainty: str) -> None:
+    snippet = f"""
+    لا لا PART 2 advmod
+    {noun} {noun} NOUN 0 root
+    أن أن SCONJ 4 mark
+    يزور زار VERB 2 csubj {IMPERFECT}
+    الملك ملك NOUN 4 nsubj Gender=Masc|Number=Sing
+    الرباط رباط PROPN 4 obj _ B-LOC
+    """
+    assert reading(frames(snippet)["زار"]) == (Polarity.POSITIVE, Certainty(certainty))
+
+
+def test_without_doing_is_not_doing() -> None:
+    snippet = f"""
+    غادر غادر VERB 0 root {PERFECT}
+    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
+    دون دون ADP 5 mark
+    أن أن SCONJ 5 mark
+    يزور زار VERB 1 advcl {IMPERFECT}
+    الرباط رباط PROPN 5 obj _ B-LOC
+    """
+    assert frames(snippet)["زار"].polarity is Polarity.NEGATIVE
+    assert frames(snippet)["غادر"].polarity is Polarity.POSITIVE
+
+
+def test_without_a_verbal_noun_is_not_doing() -> None:
+    snippet = f"""
+    غادر غادر VERB 0 root {PERFECT}
+    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
+    دون دون ADP 4 case
+    توقيع توقيع NOUN 1 obl
+    الاتفاق اتفاق NOUN 4 nmod
+    مع مع ADP 7 case
+    فرنسا فرنسا PROPN 4 nmod _ B-LOC
+    """
+    assert frames(snippet)["وقع"].polarity is Polarity.NEGATIVE
+
+
+def test_question_is_not_asserted() -> None:
+    snippet = f"""
+    هل هل PART 2 advmod
+    زار زار VERB 0 root {PERFECT}
+    الملك ملك NOUN 2 nsubj Gender=Masc|Number=Sing
+    الرباط رباط PROPN 2 obj _ B-LOC
+    """
+    assert frames(snippet)["زار"].certainty is Certainty.POSSIBLE
+
+
+def test_nearly_doing_is_not_doing() -> None:
+    snippet = f"""
+    كاد كاد VERB 0 root {PERFECT}
+    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
+    يزور زار VERB 1 xcomp {IMPERFECT}
+    الرباط رباط PROPN 3 obj _ B-LOC
+    """
+    assert frames(snippet)["زار"].polarity is Polarity.NEGATIVE
+
+
+def test_prevented_act_did_not_happen() -> None:
+    snippet = f"""
+    منعت منع VERB 0 root {FEM}
+    الشرطة شرطة NOUN 1 nsubj Gender=Fem|Number=Sing
+    الملك ملك NOUN 1 obj Gender=Masc|Number=Sing
+    من من ADP 5 case
+    زيارة زيارة NOUN 1 obl:arg
+    الرباط رباط PROPN 5 nmod _ B-LOC
+    """
+    assert frames(snippet)["زار"].polarity is Polarity.NEGATIVE
+    assert frames(snippet)["منع"].polarity is Polarity.POSITIVE
+
+
+def test_failed_attempt_did_not_happen() -> None:
+    snippet = f"""
+    فشل فشل VERB 0 root {PERFECT}
+    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
+    في في ADP 4 case
+    زيارة زيارة NOUN 1 obl:arg
+    الرباط رباط PROPN 4 nmod _ B-LOC
+    """
+    assert frames(snippet)["زار"].polarity is Polarity.NEGATIVE

@@ -1,0 +1,188 @@
+"""Noun phrases and nominal sentences → frames."""
+
+import pytest
+
+from kg.datamodel.frame import Frame, PredicateKind
+from tests.builders import roles, with_frames, with_mentions
+
+MASC = "Aspect=Perf|Gender=Masc|Number=Sing|Person=3"
+
+
+def frames_of(kind: PredicateKind, snippet: str) -> list[list[str]]:
+    """The arguments of the frames of a kind, as words."""
+    document = with_frames(with_mentions(snippet))
+
+    def arguments(frame: Frame) -> list[str]:
+        words = document.sentences[frame.sentence].words
+        return [words[argument.head].form for argument in frame.arguments]
+
+    return [arguments(frame) for frame in document.frames if frame.predicate.kind is kind]
+
+
+# --- offices ---------------------------------------------------------------------------------
+
+
+def test_title_before_a_name_is_an_office() -> None:
+    snippet = """
+    وزير وزير NOUN 0 root Number=Sing
+    الخارجية خارجية NOUN 1 nmod
+    الروسي روسي ADJ 1 amod
+    سيرغي سيرغي PROPN 1 nmod _ B-PER
+    لافروف لافروف PROPN 4 flat _ I-PER
+    """
+    assert frames_of(PredicateKind.OFFICE, snippet) == [["سيرغي", "وزير"]]
+
+
+def test_title_after_a_name_is_an_office() -> None:
+    snippet = """
+    سميرة سميرة PROPN 0 root _ B-PER
+    نشار نشار PROPN 1 flat _ I-PER
+    ، ، PUNCT 4 punct
+    رئيسة رئيسة NOUN 1 appos Number=Sing
+    الجمعية جمعية NOUN 4 nmod
+    """
+    assert frames_of(PredicateKind.OFFICE, snippet) == [["سميرة", "رئيسة"]]
+
+
+def test_each_coordinated_title_is_an_office() -> None:
+    snippet = """
+    رئيس رئيس NOUN 0 root Number=Sing
+    الوزراء وزير NOUN 1 nmod Number=Plur
+    و+ و CCONJ 4 cc
+    وزير وزير NOUN 1 conj Number=Sing
+    الدفاع دفاع NOUN 4 nmod
+    كريم كريم PROPN 1 nmod _ B-PER
+    """
+    assert frames_of(PredicateKind.OFFICE, snippet) == [["كريم", "رئيس"], ["كريم", "وزير"]]
+
+
+def test_noun_that_is_no_person_is_no_office() -> None:
+    snippet = """
+    حكومة حكومة NOUN 0 root Number=Sing
+    كريم كريم PROPN 1 nmod _ B-PER
+    """
+    assert frames_of(PredicateKind.OFFICE, snippet) == []
+
+
+def test_title_behind_a_preposition_belongs_to_another() -> None:
+    snippet = """
+    رئيس رئيس NOUN 0 root Number=Sing
+    مع مع ADP 3 case
+    كريم كريم PROPN 1 nmod _ B-PER
+    """
+    assert frames_of(PredicateKind.OFFICE, snippet) == []
+
+
+# --- places ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("preposition", ["في", "قرب"])
+def test_thing_beside_a_place_is_located_there(preposition: str) -> None:
+    snippet = f"""
+    هجوم هجوم NOUN 0 root Number=Sing
+    {preposition} {preposition} ADP 3 case
+    حلب حلب PROPN 1 nmod _ B-LOC
+    """
+    assert frames_of(PredicateKind.NOUN_RELATION, snippet) == [["هجوم", "حلب"]]
+
+
+def test_each_coordinated_place_counts() -> None:
+    snippet = """
+    مظاهرات مظاهرة NOUN 0 root Number=Plur
+    في في ADP 3 case
+    تونس تونس PROPN 1 nmod _ B-LOC
+    و+ و CCONJ 5 cc
+    صفاقس صفاقس PROPN 3 conj _ B-LOC
+    """
+    assert frames_of(PredicateKind.NOUN_RELATION, snippet) == [["مظاهرات", "تونس", "صفاقس"]]
+
+
+def test_preposition_of_another_kind_locates_nothing() -> None:
+    snippet = """
+    عقد عقد NOUN 0 root Number=Sing
+    مع مع ADP 3 case
+    الأردن أردن PROPN 1 nmod _ B-LOC
+    """
+    assert frames_of(PredicateKind.NOUN_RELATION, snippet) == []
+
+
+# --- participles -----------------------------------------------------------------------------
+
+
+def test_active_participle_has_its_noun_as_agent() -> None:
+    snippet = """
+    الطفلة طفلة NOUN 0 root Gender=Fem|Number=Sing
+    الهاربة هارب ADJ 1 amod Gender=Fem|Number=Sing
+    من من ADP 4 case
+    الموصل موصل PROPN 2 obl _ B-LOC
+    """
+    assert roles(snippet)["هرب"] == ["agent الطفلة", "oblique من الموصل"]
+
+
+def test_passive_participle_has_its_noun_as_patient() -> None:
+    snippet = """
+    الحظر حظر NOUN 0 root Gender=Masc|Number=Sing
+    المفروض مفروض ADJ 1 amod Gender=Masc|Number=Sing
+    على على ADP 4 case
+    السودان سودان PROPN 2 obl _ B-LOC
+    """
+    assert roles(snippet)["فرض"] == ["patient الحظر", "oblique على السودان"]
+
+
+def test_plain_adjective_says_nothing() -> None:
+    snippet = """
+    الرئيس رئيس NOUN 0 root Number=Sing
+    الجديد جديد ADJ 1 amod
+    """
+    assert roles(snippet) == {}
+
+
+# --- nominal sentences -----------------------------------------------------------------------
+
+
+def test_nominal_sentence_says_what_its_subject_is() -> None:
+    snippet = """
+    دمشق دمشق PROPN 2 nsubj _ B-LOC
+    عاصمة عاصمة NOUN 0 root
+    سوريا سوريا PROPN 2 nmod _ B-LOC
+    """
+    assert roles(snippet)["كان"] == ["agent دمشق", "patient عاصمة"]
+
+
+def test_copula_does_not_change_that() -> None:
+    snippet = f"""
+    كانت كان AUX 3 cop {MASC}
+    دمشق دمشق PROPN 3 nsubj _ B-LOC
+    عاصمة عاصمة NOUN 0 root
+    الأمويين أموي NOUN 3 nmod Number=Plur
+    """
+    assert roles(snippet)["كان"] == ["agent دمشق", "patient عاصمة"]
+
+
+def test_prepositional_predicate_keeps_its_preposition() -> None:
+    snippet = """
+    الوفد وفد NOUN 3 nsubj Number=Sing
+    في في ADP 3 case
+    بيروت بيروت PROPN 0 root _ B-LOC
+    """
+    assert roles(snippet)["كان"] == ["agent الوفد", "oblique في بيروت"]
+
+
+@pytest.mark.parametrize(
+    ("predicate", "expected"),
+    [
+        # A passive participle makes the subject the patient, in whatever position it stands.
+        ("محروم محروم ADJ 0 root", {"حرم": ["patient الشعب", "oblique من الكهرباء"]}),
+        ("خائف خائف ADJ 0 root", {"خاف": ["agent الشعب", "oblique من الكهرباء"]}),
+    ],
+)
+def test_participle_as_predicate_is_read_as_its_verb(
+    predicate: str, expected: dict[str, list[str]]
+) -> None:
+    snippet = f"""
+    الشعب شعب NOUN 2 nsubj Number=Sing
+    {predicate}
+    من من ADP 4 case
+    الكهرباء كهرباء NOUN 2 obl
+    """
+    assert roles(snippet) == expected

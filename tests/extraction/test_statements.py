@@ -1,0 +1,278 @@
+"""Frames and chains → statements and events."""
+
+from kg.arabic.gazetteer import Gazetteer
+from kg.datamodel.frame import Certainty, Polarity
+from kg.datamodel.mention import EntityType
+from kg.datamodel.statement import ArticleFacts, Statement, Value, ValueKind
+from kg.extraction.records import statement_records
+from tests.builders import facts, known
+
+MASC = "Aspect=Perf|Gender=Masc|Number=Sing|Person=3"
+IMPERFECT = "Aspect=Imp|Gender=Masc|Number=Sing|Person=3"
+GAZETTEER = Gazetteer(
+    (
+        known("تونس", EntityType.COUNTRY, "Q948"),
+        known("فرنسا", EntityType.COUNTRY, "Q142"),
+        known("إيطاليا", EntityType.COUNTRY, "Q38"),
+    ),
+    {},
+)
+
+VISIT = f"""
+زار زار VERB 0 root {MASC}
+كريم كريم PROPN 1 nsubj _ B-PER
+تونس تونس PROPN 1 obj
+"""
+
+
+def triples(article: ArticleFacts) -> list[tuple[str, str, str]]:
+    """Subject, property and object of the statements, in words."""
+    names = {entity.id: entity.name for entity in article.entities}
+
+    def words(statement: Statement) -> str:
+        value = statement.object
+        return value.text if isinstance(value, Value) else names[value]
+
+    return [(names[s.subject], s.relation.property, words(s)) for s in article.statements]
+
+
+def read(snippet: str) -> ArticleFacts:
+    return facts(snippet, gazetteer=GAZETTEER)
+
+
+def test_clause_gives_a_statement() -> None:
+    assert triples(read(VISIT)) == [("كريم", "visited", "تونس")]
+
+
+def test_evidence_is_the_sentence_and_its_trigger_verbatim() -> None:
+    snippet = f"""
+    وصل وصل VERB 0 root {MASC}
+    السفير سفير NOUN 1 nsubj Gender=Masc|Number=Sing
+
+    و+ و CCONJ 2 cc
+    زار زار VERB 0 root {MASC}
+    كريم كريم PROPN 2 nsubj _ B-PER
+    تونس تونس PROPN 2 obj
+    """
+    article = read(snippet)
+    (statement,) = article.statements
+    evidence = statement.evidence
+    assert evidence.sentence.of(article.text) == "وزار كريم تونس"
+    assert evidence.trigger.of(article.text) == "زار"
+
+
+def test_every_member_of_a_coordination_gets_a_statement() -> None:
+    snippet = f"""
+    زار زار VERB 0 root {MASC}
+    كريم كريم PROPN 1 nsubj _ B-PER
+    و+ و CCONJ 4 cc
+    سامي سامي PROPN 2 conj _ B-PER
+    تونس تونس PROPN 1 obj
+    و+ و CCONJ 7 cc
+    فرنسا فرنسا PROPN 5 conj
+    """
+    assert sorted(triples(read(snippet))) == [
+        ("سامي", "visited", "تونس"),
+        ("سامي", "visited", "فرنسا"),
+        ("كريم", "visited", "تونس"),
+        ("كريم", "visited", "فرنسا"),
+    ]
+
+
+def test_denied_statement_stays_negative() -> None:
+    snippet = f"""
+    لم لم PART 2 advmod
+    يزر زار VERB 0 root {IMPERFECT}
+    كريم كريم PROPN 2 nsubj _ B-PER
+    تونس تونس PROPN 2 obj
+    """
+    (statement,) = read(snippet).statements
+    (event,) = read(snippet).events
+    assert statement.polarity is event.polarity is Polarity.NEGATIVE
+
+
+def test_reported_statement_names_its_speaker() -> None:
+    snippet = f"""
+    قال قال VERB 0 root {MASC}
+    سامي سامي PROPN 1 nsubj _ B-PER
+    إن إن SCONJ 5 mark
+    كريم كريم PROPN 5 nsubj _ B-PER
+    زار زار VERB 1 ccomp {MASC}
+    تونس تونس PROPN 5 obj
+    """
+    article = read(snippet)
+    (statement,) = (s for s in article.statements if s.relation.property == "visited")
+    names = {entity.id: entity.name for entity in article.entities}
+    assert statement.certainty is Certainty.REPORTED
+    assert statement.attributed_to is not None
+    assert names[statement.attributed_to] == "سامي"
+
+
+def test_subject_without_an_entity_gives_no_statement() -> None:
+    unsaid = f"زار زار VERB 0 root {MASC}\nتونس تونس PROPN 1 obj"
+    assert read(unsaid).statements == ()
+
+
+def test_pronoun_without_an_antecedent_gives_no_statement() -> None:
+    snippet = f"""
+    استقبل استقبل VERB 0 root {MASC}
+    +ه هو PRON 1 obj Gender=Masc|Number=Sing|Person=3|PronType=Prs
+    كريم كريم PROPN 1 nsubj _ B-PER
+    """
+    assert triples(read(snippet)) == []
+
+
+def test_pronoun_stands_for_its_antecedent() -> None:
+    snippet = f"""
+    وصل وصل VERB 0 root {MASC}
+    سامي سامي PROPN 1 nsubj _ B-PER
+
+    استقبل استقبل VERB 0 root {MASC}
+    +ه هو PRON 1 obj Gender=Masc|Number=Sing|Person=3|PronType=Prs
+    كريم كريم PROPN 1 nsubj _ B-PER
+    """
+    (statement,) = read(snippet).statements
+    assert [(s, o) for s, _, o in triples(read(snippet))] == [("كريم", "سامي")]
+    assert statement.object_surface == "ه"
+
+
+def test_subject_left_unsaid_is_that_of_the_sentence_before() -> None:
+    snippet = f"""
+    وصل وصل VERB 0 root {MASC}
+    سامي سامي PROPN 1 nsubj _ B-PER
+
+    زار زار VERB 0 root {MASC}
+    تونس تونس PROPN 1 obj
+    """
+    assert triples(read(snippet)) == [("سامي", "visited", "تونس")]
+
+
+def test_nothing_is_related_to_itself() -> None:
+    snippet = f"""
+    زار زار VERB 0 root {MASC}
+    كريم كريم PROPN 1 nsubj _ B-PER
+    كريم كريم PROPN 1 obj _ B-PER
+    """
+    assert read(snippet).statements == ()
+
+
+def test_patient_of_a_passive_without_agent_is_the_subject() -> None:
+    snippet = f"""
+    اعتقل اعتقل VERB 0 root {MASC}|Voice=Pass
+    كريم كريم PROPN 1 nsubj:pass _ B-PER
+    في في ADP 4 case
+    تونس تونس PROPN 1 obl
+    """
+    (triple,) = triples(read(snippet))
+    assert (triple[0], triple[2]) == ("كريم", "تونس")
+
+
+def test_place_qualifies_the_other_statements() -> None:
+    snippet = f"""
+    التقى التقى VERB 0 root {MASC}
+    كريم كريم PROPN 1 nsubj _ B-PER
+    سامي سامي PROPN 1 obj _ B-PER
+    في في ADP 5 case
+    تونس تونس PROPN 1 obl
+    """
+    assert {statement.place for statement in read(snippet).statements} == {"Q948"}
+
+
+def test_time_qualifies_the_statement_with_its_value() -> None:
+    article = facts(VISIT + "أمس أمس NOUN 1 obl", times={4: "2024-10-07"}, gazetteer=GAZETTEER)
+    statement = next(s for s in article.statements if s.relation.property == "visited")
+    assert statement.time is not None
+    assert (statement.time.text, statement.time.normalized) == ("أمس", "2024-10-07")
+
+
+def test_office_is_said_in_the_words_of_the_title() -> None:
+    snippet = f"""
+    وصل وصل VERB 0 root {MASC}
+    وزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
+    الدفاع دفاع NOUN 2 nmod
+    كريم كريم PROPN 2 nmod _ B-PER
+    """
+    (statement,) = read(snippet).statements
+    assert statement.relation.property == "holdsOffice"
+    assert isinstance(statement.object, Value)
+    assert (statement.object.kind, statement.object.text) == (ValueKind.TEXT, "وزير الدفاع")
+
+
+def test_statement_belongs_to_the_event_of_its_verb() -> None:
+    article = read(VISIT)
+    (event,) = article.events
+    (statement,) = article.statements
+    assert (event.type, event.label) == ("Visit", "زار كريم تونس")
+    assert statement.event == event.id
+
+
+def test_event_has_its_participants_by_role() -> None:
+    article = read(VISIT)
+    names = {entity.id: entity.name for entity in article.entities}
+    (event,) = article.events
+    assert {(p.role, names[p.entity]) for p in event.participants} == {
+        ("agent", "كريم"),
+        ("patient", "تونس"),
+    }
+
+
+def test_entities_are_those_that_something_is_said_of() -> None:
+    article = read(VISIT + "\n\nعاد عاد VERB 0 root\nأمطار مطر NOUN 1 obl Number=Plur")
+    assert {entity.name for entity in article.entities} == {"كريم", "تونس"}
+
+
+def test_same_text_same_facts() -> None:
+    assert read(VISIT) == read(VISIT)
+
+
+def test_sentence_said_twice_is_two_statements() -> None:
+    article = read(f"{VISIT}\n{VISIT}")
+    assert len({statement.id for statement in article.statements}) == 2
+
+
+# --- relations -------------------------------------------------------------------------------
+
+
+def test_preposition_chooses_the_property() -> None:
+    snippet = f"""
+    تعاونت تعاون VERB 0 root {MASC.replace("Masc", "Fem")}
+    تونس تونس PROPN 1 nsubj
+    مع مع ADP 4 case
+    فرنسا فرنسا PROPN 1 obl:arg
+    """
+    (statement,) = read(snippet).statements
+    assert statement.relation.preposition == "مع"
+    assert statement.relation_surface == "تعاونت مع"
+    assert not statement.relation.is_minted
+
+
+def test_unknown_verb_mints_a_property_below_a_known_one() -> None:
+    snippet = VISIT.replace("زار زار", "شقلب شقلب")
+    (statement,) = read(snippet).statements
+    relation = statement.relation
+    assert relation.is_minted
+    assert relation.property.isascii()
+    assert (relation.label, relation.broader) == ("شقلب", "relatedTo")
+
+
+# --- records ---------------------------------------------------------------------------------
+
+
+def test_record_cites_the_sentence_by_its_characters() -> None:
+    article = read(VISIT)
+    (record,) = statement_records(article)
+    assert article.text[record["start"] : record["end"]] == record["sentence"]
+    assert record["sentence"] == "زار كريم تونس"
+
+
+def test_record_names_subject_predicate_and_object() -> None:
+    (record,) = statement_records(read(VISIT))
+    assert record["subject"]["label"] == "كريم"
+    assert record["predicate"]["lemma"] == "زار"
+    assert (record["object"]["qid"], record["object"]["type"]) == ("Q948", "Country")
+
+
+def test_record_of_a_value_has_no_qid() -> None:
+    article = facts(VISIT + "أمس أمس NOUN 1 obl", times={4: "2024-10-07"}, gazetteer=GAZETTEER)
+    values = [r["object"] for r in statement_records(article) if "value" in r["object"]]
+    assert [(v["label"], v["value"], v["qid"]) for v in values] == [("أمس", "2024-10-07", None)]
