@@ -7,6 +7,7 @@ together with the next word, ``+ه`` with the one before; ل+ and الوزير a
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from kg.annotation.coreference import CoreferenceResolver
 from kg.annotation.mentions import MentionFinder
@@ -16,15 +17,17 @@ from kg.datamodel.frame import Frame
 from kg.datamodel.identifiers import DocumentId
 from kg.datamodel.mention import EntityType
 from kg.datamodel.span import Span
+from kg.datamodel.statement import ArticleFacts
 from kg.datamodel.time_expression import TimeExpression, TimeType
 from kg.datamodel.tree import DependencyTree
 from kg.extraction.factuality import FactualityReader
 from kg.extraction.frames import FrameFinder
-from kg.extraction.lexicon import VerbLexicon
+from kg.extraction.relations import RelationTable
+from kg.extraction.sentence_view import RuleTables
+from kg.extraction.statements import StatementWriter
+from kg.linking.entities import link_entities
 
 NO_NAMES = Gazetteer((), {})
-
-LEXICON = VerbLexicon.load()
 
 
 def document(snippet: str, *, times: Mapping[int, str] | None = None) -> Document:
@@ -117,27 +120,34 @@ def with_mentions(
     return MentionFinder(gazetteer, HeadNouns.load())(document(snippet, times=times))
 
 
+@cache
+def _tables() -> RuleTables:
+    return RuleTables.load()
+
+
 def with_chains(
     snippet: str, *, times: Mapping[int, str] | None = None, gazetteer: Gazetteer = NO_NAMES
 ) -> Document:
     """The document of a snippet, with mentions and chains."""
-    return CoreferenceResolver(gazetteer)(
+    return CoreferenceResolver(gazetteer, _tables())(
         with_mentions(snippet, times=times, gazetteer=gazetteer)
     )
 
 
-def with_frames(
-    snippet: str, *, times: Mapping[int, str] | None = None, gazetteer: Gazetteer = NO_NAMES
-) -> Document:
-    """The document of a snippet, with mentions, chains and frames."""
-    finder = FrameFinder(LEXICON, FactualityReader.load(LEXICON))
-    return finder(with_chains(snippet, times=times, gazetteer=gazetteer))
+@cache
+def _frame_finder() -> FrameFinder:
+    return FrameFinder(_tables(), FactualityReader.load(_tables().lexicon))
+
+
+def with_frames(document: Document) -> Document:
+    """A document that has mentions, with its frames."""
+    return _frame_finder()(document)
 
 
 def frames(snippet: str, *, times: Mapping[int, str] | None = None) -> dict[str, Frame]:
     """The frames of a snippet by the lemma of their predicate; of two alike the first."""
     found: dict[str, Frame] = {}
-    for frame in with_frames(snippet, times=times).frames:
+    for frame in with_frames(with_mentions(snippet, times=times)).frames:
         found.setdefault(frame.predicate.lemma, frame)
     return found
 
@@ -152,3 +162,12 @@ def roles(snippet: str, *, times: Mapping[int, str] | None = None) -> dict[str, 
         ]
         for lemma, frame in frames(snippet, times=times).items()
     }
+
+
+def facts(
+    snippet: str, *, times: Mapping[int, str] | None = None, gazetteer: Gazetteer = NO_NAMES
+) -> ArticleFacts:
+    """The facts of a snippet: entities, events and statements."""
+    analyzed = with_frames(with_chains(snippet, times=times, gazetteer=gazetteer))
+    writer = StatementWriter(_tables().lexicon, RelationTable(_tables()))
+    return writer.article_facts(analyzed, link_entities(analyzed, gazetteer))

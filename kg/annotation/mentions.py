@@ -41,6 +41,8 @@ EMPTY_ALONE = frozenset(
         "بين",
     }
 )
+# In the plural: tens, hundreds, thousands, millions, billions of.
+ROUND_NUMBERS = frozenset({"عشرة", "مئة", "مائة", "ألف", "مليون", "مليار"})
 MODIFIERS = ("amod", "det", "nummod", "flat", "compound", "fixed", "goeswith", "nmod", "dep")
 
 
@@ -141,7 +143,7 @@ def sentence_mentions(
                 span=span,
                 name=_label(text, sentence, words),
                 kind=MentionKind.NOMINAL,
-                type=_nominal_type(sentence, head, words, head_nouns, name_of),
+                type=_nominal_type(sentence, head, words, head_nouns),
             )
 
 
@@ -259,18 +261,18 @@ def _label(text: str, sentence: Sentence, words: Sequence[int]) -> str:
 
 
 def _nominal_type(
-    sentence: Sentence,
-    head: int,
-    words: tuple[int, ...],
-    head_nouns: HeadNouns,
-    name_of: dict[int, Name],
+    sentence: Sentence, head: int, words: tuple[int, ...], head_nouns: HeadNouns
 ) -> EntityType:
     """The type that the head noun gives; a noun of quantity takes that of what it counts."""
     word = sentence.words[head]
     is_plural = word.feat("Number") in {"Plur", "Dual"} or word.upos == "NUM"
-    if word.upos == "NUM":
-        counted = next((i for i in words if i > head and sentence.words[i].upos == "NOUN"), None)
-        if counted is None:
-            return EntityType.QUANTITY
-        return head_nouns.type_of(sentence.words[counted].lemma, True) or EntityType.QUANTITY
-    return head_nouns.type_of(word.lemma, is_plural) or EntityType.OTHER
+    is_number = word.upos == "NUM" or word.lemma in ROUND_NUMBERS
+    own = EntityType.QUANTITY if is_number else head_nouns.type_of(word.lemma, is_plural)
+    if own is not EntityType.QUANTITY:
+        return own or EntityType.OTHER
+    # عدد من الجنود are soldiers as خمسة جنود are, but عدد الجنود is a number.
+    counts = is_number or (head + 1 in words and sentence.words[head + 1].form == "من")
+    counted = next((i for i in words if i > head and sentence.words[i].upos == "NOUN"), None)
+    if counted is None or not counts:
+        return own
+    return head_nouns.type_of(sentence.words[counted].lemma, True) or own

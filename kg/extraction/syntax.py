@@ -118,6 +118,8 @@ def members(view: SentenceView, head: int) -> tuple[int, ...]:
     tree = view.tree
     if tree.words[head].upos == "VERB":
         return (head,)
+    if (first := _first_of_each(tree, head)) is not None:
+        return members(view, first)
     found = list(conjuncts(tree, head))
     for index in conjuncts(tree, head):
         genitive = tree.child(index, "nmod")
@@ -129,6 +131,14 @@ def members(view: SentenceView, head: int) -> tuple[int, ...]:
         ):
             found.extend(c for c in conjuncts(tree, genitive) if c != genitive)
     return tuple(sorted(set(found)))
+
+
+def _first_of_each(tree: DependencyTree, head: int) -> int | None:
+    """The first member of "each of": كل من الوزير والسفير."""
+    if tree.words[head].form not in {"كل", "كلا"}:
+        return None
+    below = (child for child in tree.children(head, "nmod", "obl") if child > head)
+    return next((child for child in below if preposition(tree, child) == "من"), None)
 
 
 # Word forms, clitics split, that introduce members of what was named before (بما في ذلك، ومنهم).

@@ -6,13 +6,14 @@ governed preposition, it is the subject, else the object.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
 from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import is_relation
 from kg.extraction.clauses import AGENT_PREPOSITIONS, adjuncts, is_passive
-from kg.extraction.lexicon import VerbClass, VerbEntry
+from kg.extraction.lexicon import ObliqueRole, VerbClass, VerbEntry
 from kg.extraction.sentence_view import ACTORS, SentenceView
 from kg.extraction.subjects import OBJECT_CONTROL, SUBJECT_CONTROL, addressee, subject
 from kg.extraction.syntax import conjuncts, governed, preposition, referent
@@ -68,6 +69,8 @@ def _arguments(view: SentenceView, noun: int, entry: VerbEntry) -> tuple[Argumen
         strengthened = [a for a in others if a.preposition == "ل"]  # lām at-taqwiya: دعمه للقرار
         patients = [argument.head for argument in strengthened]
         others = [argument for argument in others if argument not in strengthened]
+    if not agents and entry.prepositions.get("مع") is ObliqueRole.CO_AGENT:
+        agents, others = _parties(others)
     if not agents:
         agents = [
             agent
@@ -84,6 +87,16 @@ def _arguments(view: SentenceView, noun: int, entry: VerbEntry) -> tuple[Argumen
         *(Argument(SemanticRole.PATIENT, patient) for patient in patients),
         *others,
     )
+
+
+def _parties(others: list[Argument]) -> tuple[list[int], list[Argument]]:
+    """Between two, each acts with the other: اجتماع بين تونس وليبيا is تونس meeting ليبيا."""
+    between = [argument for argument in others if argument.preposition == "بين"]
+    if len(between) < 2:
+        return [], others
+    first, *partners = between
+    rest = [argument for argument in others if argument not in between]
+    return [first.head], [*(replace(partner, preposition="مع") for partner in partners), *rest]
 
 
 def _are_actors(view: SentenceView, words: list[int]) -> bool:

@@ -140,6 +140,20 @@ def test_coordinated_obliques_share_the_preposition() -> None:
     assert roles(snippet)["سافر"][1:] == ["oblique إلى روما", "oblique إلى باريس"]
 
 
+@pytest.mark.parametrize("relation", ["nmod", "obl"])
+def test_each_of_stands_for_its_members(relation: str) -> None:
+    snippet = f"""
+    حضر حضر VERB 0 root {MASC}
+    كل كل NOUN 1 nsubj
+    من من ADP 4 case
+    الوزير وزير NOUN 2 {relation} Number=Sing
+    و+ و CCONJ 6 cc
+    السفير سفير NOUN 4 conj Number=Sing
+    القمة قمة NOUN 1 obj
+    """
+    assert roles(snippet)["حضر"] == ["agent الوزير", "agent السفير", "patient القمة"]
+
+
 def test_coordinated_verb_shares_the_subject() -> None:
     snippet = f"""
     وصل وصل VERB 0 root {MASC}

@@ -1,9 +1,9 @@
-"""Polarity, certainty and source of what a sentence says."""
+"""Polarity and certainty of what a sentence says."""
 
 import pytest
 
 from kg.datamodel.frame import Certainty, Frame, Polarity
-from tests.builders import document, frames
+from tests.builders import frames
 
 PERFECT = "Aspect=Perf|Gender=Masc|Number=Sing|Person=3"
 IMPERFECT = "Aspect=Imp|Gender=Masc|Number=Sing|Person=3"
@@ -12,12 +12,6 @@ FEM = "Aspect=Perf|Gender=Fem|Number=Sing|Person=3"
 
 def reading(frame: Frame) -> tuple[Polarity, Certainty]:
     return frame.polarity, frame.certainty
-
-
-def source(snippet: str, lemma: str) -> str | None:
-    """The word of the speaker to whom a frame is ascribed."""
-    index = frames(snippet)[lemma].source
-    return None if index is None else document(snippet).sentences[0].words[index].form
 
 
 def visit(particle: str, upos: str, deprel: str, verb: str, feats: str) -> Frame:
@@ -83,108 +77,7 @@ def test_condition_is_possible() -> None:
     assert frames(snippet)["خسر"].certainty is Certainty.POSSIBLE
 
 
-# --- speech ----------------------------------------------------------------------------------
-
-SAID = f"""
-قال قال VERB 0 root {PERFECT}
-المتحدث متحدث NOUN 1 nsubj Gender=Masc|Number=Sing
-إن إن SCONJ 4 mark
-الملك ملك NOUN 5 nsubj Gender=Masc|Number=Sing
-زار زار VERB 1 ccomp {PERFECT}
-الرباط رباط PROPN 5 obj _ B-LOC
-"""
-
-
-def test_what_is_said_is_reported_with_its_speaker() -> None:
-    assert reading(frames(SAID)["زار"]) == (Polarity.POSITIVE, Certainty.REPORTED)
-    assert source(SAID, "زار") == "المتحدث"
-
-
-def test_saying_itself_is_asserted() -> None:
-    assert frames(SAID)["قال"].certainty is Certainty.ASSERTED
-    assert source(SAID, "قال") is None
-
-
-def test_nearest_speaker_is_the_source() -> None:
-    snippet = f"""
-    ذكرت ذكر VERB 0 root {FEM}
-    الوكالة وكالة NOUN 1 nsubj Gender=Fem|Number=Sing
-    أن أن SCONJ 5 mark
-    المتحدث متحدث NOUN 5 nsubj Gender=Masc|Number=Sing
-    أكد أكد VERB 1 ccomp {PERFECT}
-    أن أن SCONJ 8 mark
-    الملك ملك NOUN 8 nsubj Gender=Masc|Number=Sing
-    زار زار VERB 5 ccomp {PERFECT}
-    الرباط رباط PROPN 8 obj _ B-LOC
-    """
-    assert (source(snippet, "زار"), source(snippet, "أكد")) == ("المتحدث", "الوكالة")
-
-
-def test_negation_inside_speech_stays() -> None:
-    snippet = f"""
-    قال قال VERB 0 root {PERFECT}
-    المتحدث متحدث NOUN 1 nsubj Gender=Masc|Number=Sing
-    إن إن SCONJ 6 mark
-    الملك ملك NOUN 6 nsubj Gender=Masc|Number=Sing
-    لم لم PART 6 advmod
-    يزر زار VERB 1 ccomp {IMPERFECT}
-    الرباط رباط PROPN 6 obj _ B-LOC
-    """
-    assert reading(frames(snippet)["زار"]) == (Polarity.NEGATIVE, Certainty.REPORTED)
-
-
-def test_future_inside_speech_is_planned_and_has_its_speaker() -> None:
-    snippet = f"""
-    أعلن أعلن VERB 0 root {PERFECT}
-    المتحدث متحدث NOUN 1 nsubj Gender=Masc|Number=Sing
-    أن أن SCONJ 6 mark
-    الملك ملك NOUN 6 nsubj Gender=Masc|Number=Sing
-    س+ س AUX 6 aux
-    يزور زار VERB 1 ccomp {IMPERFECT}
-    الرباط رباط PROPN 6 obj _ B-LOC
-    """
-    assert frames(snippet)["زار"].certainty is Certainty.PLANNED
-    assert source(snippet, "زار") == "المتحدث"
-
-
-def test_denial_makes_its_complement_negative() -> None:
-    snippet = f"""
-    نفى نفى VERB 0 root {PERFECT}
-    المتحدث متحدث NOUN 1 nsubj Gender=Masc|Number=Sing
-    أن أن SCONJ 4 mark
-    يكون كان AUX 6 aux {IMPERFECT}
-    الملك ملك NOUN 6 nsubj Gender=Masc|Number=Sing
-    زار زار VERB 1 ccomp {PERFECT}
-    الرباط رباط PROPN 6 obj _ B-LOC
-    """
-    assert reading(frames(snippet)["زار"]) == (Polarity.NEGATIVE, Certainty.REPORTED)
-    assert source(snippet, "زار") == "المتحدث"
-
-
-def test_denial_of_a_verbal_noun() -> None:
-    snippet = f"""
-    نفت نفى VERB 0 root {FEM}
-    الشركة شركة NOUN 1 nsubj Gender=Fem|Number=Sing
-    توقيع توقيع NOUN 1 obj
-    العقد عقد NOUN 3 nmod
-    مع مع ADP 6 case
-    إيران إيران PROPN 3 nmod _ B-LOC
-    """
-    assert frames(snippet)["وقع"].polarity is Polarity.NEGATIVE
-
-
-def test_denied_denial_is_positive() -> None:
-    snippet = f"""
-    لم لم PART 2 advmod
-    ينف نفى VERB 0 root {IMPERFECT}
-    المتحدث متحدث NOUN 2 nsubj Gender=Masc|Number=Sing
-    أن أن SCONJ 6 mark
-    الملك ملك NOUN 6 nsubj Gender=Masc|Number=Sing
-    زار زار VERB 2 ccomp {PERFECT}
-    الرباط رباط PROPN 6 obj _ B-LOC
-    """
-    assert frames(snippet)["زار"].polarity is Polarity.POSITIVE
-    assert frames(snippet)["نفى"].polarity is Polarity.NEGATIVE
+# --- clauses -------------------------------------------------------------------------------------
 
 
 def test_relative_clause_is_taken_for_granted_under_negation() -> None:
@@ -210,41 +103,6 @@ def test_negation_does_not_reach_a_coordinated_verb() -> None:
     نائب نائب NOUN 5 obj
     """
     assert frames(snippet)["أرسل"].polarity is Polarity.POSITIVE
-
-
-# --- cited sources ---------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "citation",
-    [
-        "وفقا وفق NOUN 1 obl\nل+ ل ADP 6 case\nرويترز رويترز PROPN 4 nmod _ B-ORG",
-        "بحسب بحسب ADP 5 case\nرويترز رويترز PROPN 1 obl _ B-ORG",
-        "ب+ ب ADP 6 case\nحسب حسب ADP 6 case\nرويترز رويترز PROPN 1 obl _ B-ORG",
-        "نقلا نقل NOUN 1 obl\nعن عن ADP 6 case\nرويترز رويترز PROPN 4 nmod _ B-ORG",
-    ],
-)
-def test_cited_source_reports(citation: str) -> None:
-    snippet = f"""
-    زار زار VERB 0 root {PERFECT}
-    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
-    الرباط رباط PROPN 1 obj _ B-LOC
-    {citation}
-    """
-    assert frames(snippet)["زار"].certainty is Certainty.REPORTED
-    assert source(snippet, "زار") == "رويترز"
-
-
-def test_source_may_be_the_subject_of_as_it_said() -> None:
-    snippet = f"""
-    زار زار VERB 0 root {PERFECT}
-    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
-    الرباط رباط PROPN 1 obj _ B-LOC
-    حسبما حسبما SCONJ 5 mark
-    ذكرت ذكر VERB 1 advcl {FEM}
-    الصحيفة صحيفة NOUN 5 nsubj Gender=Fem|Number=Sing
-    """
-    assert source(snippet, "زار") == "الصحيفة"
 
 
 # --- wishes, plans, attempts -----------------------------------------------------------------
@@ -319,19 +177,6 @@ def test_signing_that_took_place_is_asserted() -> None:
     إيران إيران PROPN 2 nmod _ B-LOC
     """
     assert reading(frames(snippet)["وقع"]) == (Polarity.POSITIVE, Certainty.ASSERTED)
-
-
-def test_office_said_in_passing_is_the_articles_own_word() -> None:
-    snippet = f"""
-    قال قال VERB 0 root {PERFECT}
-    كريم كريم PROPN 1 nsubj _ B-PER
-    إن إن SCONJ 6 mark
-    الوزير وزير NOUN 6 nsubj Gender=Masc|Number=Sing
-    سامي سامي PROPN 4 nmod _ B-PER
-    زار زار VERB 1 ccomp {PERFECT}
-    الرباط رباط PROPN 6 obj _ B-LOC
-    """
-    assert frames(snippet)["وزير"].certainty is Certainty.ASSERTED
 
 
 # --- copulas, exceptions, circumstances ------------------------------------------------------

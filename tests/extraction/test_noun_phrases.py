@@ -73,6 +73,27 @@ def test_title_behind_a_preposition_belongs_to_another() -> None:
     assert frames_of(PredicateKind.OFFICE, snippet) == []
 
 
+# --- origins ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("noun", "lemma", "expected"),
+    [
+        ("الطبيبة", "طبيبة", [["الطبيبة", "العراقية"]]),
+        ("الوزيرة", "وزيرة", []),  # the office is Iraq's, wherever she is from
+        ("الشرطة", "شرطة", []),
+    ],
+)
+def test_adjective_of_relation_tells_the_origin_but_of_offices_and_bodies(
+    noun: str, lemma: str, expected: list[list[str]]
+) -> None:
+    snippet = f"""
+    {noun} {lemma} NOUN 0 root Gender=Fem|Number=Sing
+    العراقية عراقي ADJ 1 amod Gender=Fem|Number=Sing
+    """
+    assert frames_of(PredicateKind.ORIGIN, snippet) == expected
+
+
 # --- places ----------------------------------------------------------------------------------
 
 

@@ -118,6 +118,17 @@ def test_noun_with_one_argument_says_too_little() -> None:
     assert roles("زيارة زيارة NOUN 0 root\nالملك ملك NOUN 1 nmod") == {}
 
 
+def test_parties_of_what_is_between_them_act_with_each_other() -> None:
+    snippet = """
+    اتفاق اتفاق NOUN 0 root
+    بين بين ADP 3 case
+    تونس تونس PROPN 1 nmod _ B-LOC
+    و+ و CCONJ 5 cc
+    ليبيا ليبيا PROPN 3 conj _ B-LOC
+    """
+    assert roles(snippet)["اتفق"] == ["agent تونس", "oblique مع ليبيا"]
+
+
 def test_presidency_of_an_event_is_presiding_over_it() -> None:
     snippet = f"""
     عقد عقد VERB 0 root {MASC}|Voice=Pass

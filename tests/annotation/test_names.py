@@ -1,0 +1,110 @@
+"""What the tagger saw and what the gazetteer knows, put together."""
+
+from kg.annotation.names import names
+from kg.arabic.gazetteer import Gazetteer
+from kg.datamodel.mention import EntityType
+from tests.builders import NO_NAMES, document, known
+
+GAZETTEER = Gazetteer(
+    (
+        known("تونس", EntityType.COUNTRY, "Q948"),
+        known("فرنسا", EntityType.COUNTRY, "Q142"),
+        known("اتحاد المغرب العربي", EntityType.ORGANIZATION, "Q193761"),
+        known("المغرب", EntityType.COUNTRY, "Q1028"),
+        known("كريم", EntityType.PERSON, "Q1"),
+    ),
+    {},
+)
+
+
+def found(snippet: str, gazetteer: Gazetteer = GAZETTEER) -> list[tuple[str, str, str | None]]:
+    """Words, type and id of the names in a sentence."""
+    sentence = document(snippet).sentences[0]
+    return [
+        (
+            " ".join(word.form for word in sentence.words[name.start : name.end]),
+            name.type.value,
+            name.entry.id if name.entry else None,
+        )
+        for name in names(sentence, gazetteer)
+    ]
+
+
+def test_tagged_tokens_in_a_row_are_one_name() -> None:
+    snippet = """
+    هدى هدى PROPN 0 root _ B-PER
+    السعدي سعدي PROPN 1 flat _ I-PER
+    غادرت غادر VERB 1 acl
+    """
+    assert found(snippet, NO_NAMES) == [("هدى السعدي", "Person", None)]
+
+
+def test_beginning_tag_starts_another_name() -> None:
+    snippet = "هدى هدى PROPN 0 root _ B-PER\nسلمى سلمى PROPN 1 conj _ B-PER"
+    assert [name for name, _, _ in found(snippet, NO_NAMES)] == ["هدى", "سلمى"]
+
+
+def test_name_at_the_end_of_the_sentence_counts() -> None:
+    snippet = "غادرت غادر VERB 0 root\nهدى هدى PROPN 1 nsubj _ B-PER"
+    assert found(snippet, NO_NAMES) == [("هدى", "Person", None)]
+
+
+def test_clitics_of_a_tagged_token_are_left_off() -> None:
+    snippet = """
+    و+ و CCONJ 3 cc _ B-LOC
+    ب+ ب ADP 3 case
+    فرنسا فرنسا PROPN 0 root
+    """
+    assert found(snippet) == [("فرنسا", "Country", "Q142")]
+
+
+def test_attached_pronoun_is_left_off() -> None:
+    snippet = "رويترز رويترز PROPN 0 root _ B-ORG\n+ها هو PRON 1 nmod"
+    assert found(snippet, NO_NAMES) == [("رويترز", "Organization", None)]
+
+
+def test_gazetteer_tells_what_kind_of_place() -> None:
+    assert found("تونس تونس PROPN 0 root _ B-LOC") == [("تونس", "Country", "Q948")]
+
+
+def test_entry_of_another_kind_does_not_fit() -> None:
+    assert found("كريم كريم PROPN 0 root _ B-LOC") == [("كريم", "Place", None)]
+
+
+def test_known_name_needs_no_tag() -> None:
+    snippet = "زار زار VERB 0 root\nفرنسا فرنسا PROPN 1 obj"
+    assert found(snippet) == [("فرنسا", "Country", "Q142")]
+
+
+def test_known_name_does_not_count_where_the_parser_sees_no_noun() -> None:
+    assert found("كريم كريم ADJ 0 root") == []
+
+
+def test_longest_known_name_counts() -> None:
+    snippet = """
+    اتحاد اتحاد NOUN 0 root
+    المغرب مغرب PROPN 1 nmod
+    العربي عربي ADJ 1 amod
+    """
+    assert found(snippet) == [("اتحاد المغرب العربي", "Organization", "Q193761")]
+
+
+def test_known_name_around_a_tagged_one_counts() -> None:
+    snippet = """
+    اتحاد اتحاد NOUN 0 root
+    المغرب مغرب PROPN 1 nmod _ B-LOC
+    العربي عربي ADJ 1 amod
+    """
+    assert found(snippet) == [("اتحاد المغرب العربي", "Organization", "Q193761")]
+
+
+def test_known_name_inside_a_tagged_one_does_not() -> None:
+    snippet = """
+    نجوم نجم NOUN 0 root _ B-ORG
+    تونس تونس PROPN 1 nmod _ I-ORG
+    """
+    assert [name for name, _, _ in found(snippet)] == ["نجوم تونس"]
+
+
+def test_tag_of_no_type_is_passed_over() -> None:
+    assert found("كريم كريم ADJ 0 root _ B-NORP") == []
