@@ -7,7 +7,8 @@ singular (Ryding 2005, §5.1).
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import ClassVar, Protocol
 
 from kg.arabic.gazetteer import Gazetteer
@@ -17,6 +18,7 @@ from kg.datamodel.document import Document, Layer, Word
 from kg.datamodel.mention import CoreferenceChain, EntityType, Mention, MentionKind
 from kg.datamodel.tree import DependencyTree, is_relation
 
+REACH = 300  # mentions that a description looks back
 FAR = 3  # sentences that a pronoun looks back
 DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هؤلاء", "هذان", "هذين", "هاتان", "هاتين"})
 SPOKEN = frozenset({MentionKind.NAME, MentionKind.NOMINAL})
@@ -53,9 +55,40 @@ class CoreferenceResolver:
 
 @dataclass(slots=True)
 class _Cluster:
-    """A chain being built."""
+    """A chain being built, and what its mentions tell together."""
 
-    mentions: list[int] = field(default_factory=list)
+    mentions: list[int]
+    ids: set[str]  # gazetteer ids
+    names: set[tuple[str, ...]]  # keys of names
+    type_of_name: EntityType = EntityType.OTHER
+    type_of_description: EntityType = EntityType.OTHER
+
+    @classmethod
+    def of(cls, index: int, mention: Mention) -> "_Cluster":
+        is_name = mention.kind is MentionKind.NAME
+        return cls(
+            [index],
+            {mention.known_as} if mention.known_as else set(),
+            {_key(mention.name)} if is_name else set(),
+            mention.type if is_name else EntityType.OTHER,
+            mention.type if mention.kind is MentionKind.NOMINAL else EntityType.OTHER,
+        )
+
+    def take_in(self, other: "_Cluster") -> None:
+        """Unite with another cluster; of two types that of the earlier mention counts."""
+        first, second = sorted((self, other), key=lambda cluster: cluster.mentions[0])
+        types = [
+            first.type_of_name
+            if first.type_of_name is not EntityType.OTHER
+            else second.type_of_name,
+            first.type_of_description
+            if first.type_of_description is not EntityType.OTHER
+            else second.type_of_description,
+        ]
+        self.mentions = sorted({*self.mentions, *other.mentions})
+        self.ids |= other.ids
+        self.names |= other.names
+        self.type_of_name, self.type_of_description = types
 
 
 class _Resolution:
@@ -67,7 +100,7 @@ class _Resolution:
         self.verbs = verbs
         self.mentions = document.mentions
         self.trees = [DependencyTree(sentence) for sentence in document.sentences]
-        self.cluster_of = [_Cluster([index]) for index in range(len(self.mentions))]
+        self.cluster_of = [_Cluster.of(i, mention) for i, mention in enumerate(self.mentions)]
         self.at = {(m.sentence, m.head): i for i, m in enumerate(self.mentions)}
 
     def is_speaker(self, index: int) -> bool:
@@ -83,7 +116,7 @@ class _Resolution:
         into, other = self.cluster_of[first], self.cluster_of[second]
         if into is other:
             return
-        into.mentions = sorted({*into.mentions, *other.mentions})
+        into.take_in(other)
         for index in other.mentions:
             self.cluster_of[index] = into
 
@@ -96,32 +129,23 @@ class _Resolution:
 
     def type_of(self, index: int) -> EntityType:
         """The type of the whole cluster: that of its names first."""
-        members = [self.mentions[i] for i in self.cluster_of[index].mentions]
-        for kind in (MentionKind.NAME, MentionKind.NOMINAL):
-            for member in members:
-                if member.kind is kind and member.type is not EntityType.OTHER:
-                    return member.type
-        return EntityType.OTHER
+        cluster = self.cluster_of[index]
+        if cluster.type_of_name is not EntityType.OTHER:
+            return cluster.type_of_name
+        return cluster.type_of_description
 
     def are_distinct(self, first: int, second: int) -> bool:
-        """Whether two clusters carry different ids or different full names of persons."""
-        ids = [
-            {self.mentions[i].known_as for i in self.cluster_of[k].mentions} - {None}
-            for k in (first, second)
-        ]
-        if ids[0] and ids[1]:
-            return not ids[0] & ids[1]
-        keys = [
-            {
-                _key(self.mentions[i].name)
-                for i in self.cluster_of[k].mentions
-                if self.mentions[i].kind is MentionKind.NAME
-            }
-            for k in (first, second)
-        ]
-        if keys[0] and keys[1]:
-            return not any(_names_agree(a, b) for a in keys[0] for b in keys[1])
+        """Whether two clusters carry different ids or different full names."""
+        one, two = self.cluster_of[first], self.cluster_of[second]
+        if one.ids and two.ids:
+            return not one.ids & two.ids
+        if one.names and two.names:
+            return not any(_names_agree(a, b) for a in one.names for b in two.names)
         return False
+
+    def before(self, index: int) -> range:
+        """The mentions before one, nearest first, as far back as a reader remembers."""
+        return range(index - 1, max(-1, index - 1 - REACH), -1)
 
 
 def coreference_chains(
@@ -148,27 +172,32 @@ def coreference_chains(
 
 def _join_names(resolution: _Resolution) -> None:
     """The same id, the same name, or a part of a person's name."""
-    named = [
-        i
-        for i, m in enumerate(resolution.mentions)
-        if m.kind in {MentionKind.NAME, MentionKind.NISBA}
-    ]
-    for position, index in enumerate(named):
-        mention = resolution.mentions[index]
-        for other in named[:position]:
+    by_part: dict[str, list[int]] = {}  # earlier mentions by a gazetteer id, or by a name's ends
+    for index, mention in enumerate(resolution.mentions):
+        if mention.kind not in {MentionKind.NAME, MentionKind.NISBA}:
+            continue
+        key = _key(mention.name) if mention.kind is MentionKind.NAME else ()
+        parts = dict.fromkeys([*key[:1], *key[-1:], *filter(None, [mention.known_as])])
+        candidates = sorted({other for part in parts for other in by_part.get(part, ())})
+        for other in candidates:
             earlier = resolution.mentions[other]
             if resolution.are_distinct(index, other):
                 continue
-            if mention.known_as and mention.known_as == earlier.known_as:
+            is_same_name = (
+                bool(key)
+                and earlier.kind is MentionKind.NAME
+                and _names_agree(key, _key(earlier.name))
+                and _types_agree(mention.type, earlier.type)
+            )
+            if is_same_name or (mention.known_as and mention.known_as == earlier.known_as):
                 resolution.join(other, index)
-            elif MentionKind.NISBA in {mention.kind, earlier.kind}:
-                continue
-            elif _names_agree(_key(mention.name), _key(earlier.name)) and _types_agree(
-                mention.type, earlier.type
-            ):
-                resolution.join(other, index)
+        for part in parts:
+            known = by_part.setdefault(part, [])
+            if not any(resolution.mentions[other].name == mention.name for other in known):
+                known.append(index)
 
 
+@lru_cache(maxsize=10_000)
 def _key(name: str) -> tuple[str, ...]:
     return tuple(
         part.removeprefix("ال") if len(part) > 4 else part for part in comparison_key(name).split()
@@ -275,7 +304,7 @@ def _antecedent_of_description(resolution: _Resolution, index: int) -> int | Non
         return None
     modifiers = _modifiers(tree, mention)
     own_type = mention.type
-    earlier = range(index - 1, -1, -1)
+    earlier = resolution.before(index)
     for other in earlier:
         candidate = resolution.mentions[other]
         if candidate.kind not in SPOKEN or _is_nested(resolution, index, other):
@@ -362,9 +391,9 @@ def _holder_of_title(resolution: _Resolution, index: int) -> int | None:
     mention = resolution.mentions[index]
     word = resolution.word(index)
     modifiers = _modifiers(resolution.tree(index), mention)
-    before = list(range(index - 1, -1, -1))
-    after = list(range(index + 1, len(resolution.mentions)))
-    for other in before + after:
+    after = range(index + 1, min(index + REACH, len(resolution.mentions)))
+    candidates: list[int] = [*resolution.before(index), *after]
+    for other in candidates:
         cluster = resolution.cluster_of[other]
         if resolution.type_of(other) is not EntityType.PERSON:
             continue
@@ -391,7 +420,7 @@ def _join_pronouns(resolution: _Resolution) -> None:
             continue
         scored = [
             (score, -other, other)
-            for other in range(len(resolution.mentions))
+            for other in resolution.before(index)
             if (score := _pronoun_score(resolution, index, other)) > 0
         ]
         if scored:

@@ -57,7 +57,9 @@ class MentionFinder:
         self._head_nouns = head_nouns
 
     def __call__(self, document: Document) -> Document:
-        times = {(time.sentence, word) for time in document.times for word in time.words}
+        times: list[set[int]] = [set() for _ in document.sentences]
+        for time in document.times:
+            times[time.sentence].update(time.words)
         mentions = [
             mention
             for index, sentence in enumerate(document.sentences)
@@ -68,7 +70,7 @@ class MentionFinder:
                 names(sentence, self._gazetteer),
                 self._gazetteer,
                 self._head_nouns,
-                frozenset(word for at, word in times if at == index),
+                frozenset(times[index]),
             )
         ]
         return replace(

@@ -29,7 +29,8 @@ class PieceVocabulary:
     @classmethod
     def read(cls, path: Path) -> "PieceVocabulary":
         """Read a table with a piece and its score on each line."""
-        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+        text = path.read_text(encoding="utf-8")
+        rows = [line.split("\t") for line in text.removesuffix("\n").split("\n")]
         return cls([piece for piece, _ in rows], [float(score) for _, score in rows])
 
     def write(self, path: Path) -> None:

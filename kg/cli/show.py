@@ -4,7 +4,10 @@ import argparse
 import csv
 import json
 import sys
+import textwrap
+from collections.abc import Iterator
 from dataclasses import asdict, fields
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,9 @@ from kg.query.facts import Fact
 from kg.rdf.literals import clean_label
 from kg.store.graph_store import GraphStore
 from kg.store.persistence import STORE_FOLDER
+
+TITLE_LENGTH = 50
+CERTAINTIES = {"reported": "منقول", "planned": "مخطط", "possible": "محتمل"}
 
 
 def add_parser(subparsers: Any) -> None:
@@ -53,30 +59,56 @@ def _print_csv(descriptions: tuple[EntityDescription, ...]) -> None:
 
 def _print_description(description: EntityDescription) -> None:
     console = Console()
-    heading = {
-        "types": "، ".join(description.types),
-        "names": "، ".join(description.names),
-        "Wikidata": description.wikidata_id,
-        "IRI": description.iri,
-    }
-    console.rule()
-    console.print(Text(clean_label(f"{description.name}  {description.english}"), style="bold"))
-    for title, words in heading.items():
-        if words:
-            console.print(Text(f"{title}: {clean_label(words)}"))
-    for fact in description.facts:
+    console.print(_line((description.name, "bold"), (description.english, "dim")))
+    console.print(_line((_identity_line(description), "dim")))
+    for article, facts in groupby(description.facts, key=_article_line):
         console.print()
-        console.print(Text(clean_label(_fact_line(fact)), style="bold"))
-        console.print(Text(clean_label(f"«{fact.sentence}»")))
-        console.print(Text(clean_label(_origin_line(fact)), style="dim"))
+        console.print(_line((article, "underline")))
+        for sentence, said in groupby(facts, key=lambda fact: fact.sentence):
+            console.print()
+            for fact in said:
+                console.print(_fact_line(fact))
+            console.print(_line((f"«{sentence}»", "dim")))
+    console.print()
 
 
-def _fact_line(fact: Fact) -> str:
-    """Read like a sentence; what is not simply so says how it is."""
-    line = f"{fact.subject} ← {fact.relation} ← {fact.object}"
-    return line if fact.is_direct else f"{line}  [{fact.polarity}, {fact.certainty}]"
+def _line(*styled: tuple[str, str]) -> Text:
+    """Words in their styles, without controls."""
+    parts = [Text(clean_label(words), style) for words, style in styled if words]
+    return Text(" ").join(parts)
 
 
-def _origin_line(fact: Fact) -> str:
-    parts = (fact.time, fact.place, fact.source, fact.article, fact.published)
+def _article_line(fact: Fact) -> str:
+    title = textwrap.shorten(fact.article, TITLE_LENGTH, placeholder="…")
+    return " · ".join(part for part in (title, fact.published) if part)
+
+
+def _identity_line(description: EntityDescription) -> str:
+    names = "، ".join(description.names)
+    parts = (*description.types, names, description.wikidata_id or description.iri)
     return " · ".join(part for part in parts if part)
+
+
+def _fact_line(fact: Fact) -> Text:
+    """Subject – words of the text – object; what the property is called, and how it is said."""
+    circumstances = "، ".join(part for part in (*_manner(fact), fact.time, fact.place) if part)
+    return _line(
+        ("•", ""),
+        (fact.subject, "bold"),
+        ("–", ""),
+        (fact.words, "bold cyan"),
+        ("–", ""),
+        (fact.object, "bold"),
+        (f"({fact.relation})" if fact.is_paraphrased else "", "dim"),
+        (f"[{circumstances}]" if circumstances else "", "yellow"),
+    )
+
+
+def _manner(fact: Fact) -> Iterator[str]:
+    """How it is said, unless the article itself says that it is so."""
+    if fact.polarity == "negative":
+        yield "منفي"
+    if fact.certainty in CERTAINTIES:
+        yield CERTAINTIES[fact.certainty]
+    if fact.source:
+        yield f"عن {fact.source}"

@@ -67,13 +67,15 @@ class SentenceView:
 
 def sentence_views(document: Document, tables: RuleTables) -> list[SentenceView]:
     """Give the view of each sentence of a document."""
+    mentions: list[dict[int, Mention]] = [{} for _ in document.sentences]
+    for mention in document.mentions:
+        mentions[mention.sentence][mention.head] = mention
+    times: list[set[int]] = [set() for _ in document.sentences]
+    for time in document.times:
+        times[time.sentence].update(time.words)
     return [
         SentenceView(
-            index,
-            DependencyTree(sentence),
-            {m.head: m for m in document.mentions if m.sentence == index},
-            frozenset(w for time in document.times if time.sentence == index for w in time.words),
-            tables,
+            index, DependencyTree(sentence), mentions[index], frozenset(times[index]), tables
         )
         for index, sentence in enumerate(document.sentences)
     ]

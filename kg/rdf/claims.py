@@ -50,6 +50,8 @@ def _wording_triples(claim: NamedNode, statement: Statement) -> Iterator[Triple]
     wordings = {
         "subjectSurface": statement.subject_surface,
         "relationSurface": statement.relation_surface,
+        "lemma": statement.relation.lemma,
+        "preposition": statement.relation.preposition,
         "objectSurface": statement.object_surface,
         "timeSurface": statement.time.text if statement.time else "",
         "unit": (statement.object.unit or "") if isinstance(statement.object, Value) else "",

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.datamodel.frame import Certainty, Polarity
 from kg.datamodel.identifiers import DocumentId
 from kg.datamodel.statement import ArticleFacts, Event
-from kg.rdf.factuality import is_fact
+from kg.rdf.factuality import Factuality, factuality, is_fact
 from kg.rdf.iris import (
     characters_iri,
     claimed_event_iri,
@@ -29,6 +28,12 @@ from kg.rdf.times import flat_dates, time_node
 
 _GENERIC_TYPE = "Event"
 _NO_ACTORS = {"place", "time"}
+
+CLAIMED_CLASSES = {
+    Factuality.PLANNED: KG["PlannedEvent"],
+    Factuality.POSSIBLE: KG["PossibleEvent"],
+    Factuality.DENIED: KG["DeniedEvent"],
+}
 
 
 def told_event_node(event: Event, document: DocumentId) -> NamedNode:
@@ -58,7 +63,7 @@ def claimed_event_triples(event: Event, document: DocumentId) -> Iterator[Triple
     """Describe an event that is planned, possible or denied."""
     node = claimed_event_iri(document, event.id)
     yield Triple(node, RDF["type"], KG["ClaimedEvent"])
-    yield Triple(node, RDF["type"], _claimed_class(event))
+    yield Triple(node, RDF["type"], CLAIMED_CLASSES[factuality(event.polarity, event.certainty)])
     if event.type != _GENERIC_TYPE:
         yield Triple(node, KG["eventType"], term_iri(event.type))
     yield from _common_triples(node, event)
@@ -96,12 +101,6 @@ def role_declaration_triples(event: Event) -> Iterator[Triple]:
 def _fact_node(event: Event) -> NamedNode:
     """The entity that names the event, if there is one; else a node of its own."""
     return entity_iri(event.entity) if event.entity else event_iri(event.id)
-
-
-def _claimed_class(event: Event) -> NamedNode:
-    if event.polarity is Polarity.NEGATIVE:
-        return KG["DeniedEvent"]
-    return KG["PlannedEvent"] if event.certainty is Certainty.PLANNED else KG["PossibleEvent"]
 
 
 def _class_triples(node: NamedNode, event: Event) -> Iterator[Triple]:

@@ -5,25 +5,35 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """A statement as a reader sees it, with the sentence that says it."""
+    """A statement as a reader sees it, with the sentence that says it.
+
+    ``words`` are those that the text has for the relation. ``property_label`` is what the relation
+    is called in general, where that is another word.
+    """
 
     subject: str
-    relation: str
+    words: str
     object: str
     polarity: str  # "positive" | "negative"
     certainty: str  # "asserted" | "reported" | "planned" | "possible"
     source: str  # who says so; empty if the article itself
     sentence: str
     trigger: str  # the words inside the sentence that say it
+    trigger_start: int  # where in the sentence, in code points
     article: str  # title of the article, or its id
     published: str  # ISO date or empty
     time: str = ""
     place: str = ""
+    property_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NodeView:
-    """An entity, event or value. ``id`` is its IRI; ``type`` a local class name (Person, Event, ...)."""
+    """An entity or event. ``id`` is its IRI; ``type`` a local class name (Person, Event, ...).
+
+    ``kinds`` are the Arabic labels of an event's classes. ``caption`` is what is drawn in place of
+    a label that is too long to draw.
+    """
 
     id: str
     label: str
@@ -32,16 +42,22 @@ class NodeView:
     names: tuple[str, ...]
     facts: tuple[FactView, ...]
     wikidata_id: str = ""
+    kinds: tuple[str, ...] = ()
+    time: str = ""
+    factuality: str = "fact"  # "fact" | "planned" | "possible" | "denied"
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeView:
-    """A direct triple between two nodes, or the part that an entity plays in an event."""
+    """A relation between two nodes, or (``is_role``) the part that an entity plays in an event."""
 
     source: str
     target: str
     label: str
-    fact: FactView | None = None
+    facts: tuple[FactView, ...] = ()
+    is_role: bool = False
+    factuality: str = "fact"  # as of nodes
 
 
 @dataclass(frozen=True, slots=True)

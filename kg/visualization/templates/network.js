@@ -7,13 +7,12 @@ const view = JSON.parse(document.getElementById("view").textContent);
 const SUGGESTIONS = 8;
 const NEIGHBORS_REVEALED = 12;
 const NEIGHBORS_IN_VIEW = 25;
-const EDGES_ALL_LABELED = 60; // with more edges, only those of the selection carry their words
 const CERTAINTIES = {
   asserted: "مؤكد",
   reported: "منقول",
   planned: "مخطط",
   possible: "محتمل",
-  negative: "منفي",
+  denied: "منفي",
 };
 
 const element = (id) => document.getElementById(id);
@@ -36,12 +35,22 @@ function shapeMark(typeName) {
   return mark;
 }
 
-function dateWords(published) {
-  const day = published.slice(0, 10);
-  const date = new Date(`${day}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(date.getTime())) return published;
-  const format = { dateStyle: "long", timeZone: "UTC" };
-  return new Intl.DateTimeFormat("ar-u-nu-latn-ca-gregory", format).format(date);
+// A day, month or point in time of ISO 8601 in words; anything else as it is.
+function dateWords(iso) {
+  const [, day, clock] = iso.match(/^(\d{4}-\d\d(?:-\d\d)?)(?:T(\d\d:\d\d)(?::\d\d)?)?$/) ?? [];
+  const date = new Date(`${day}T00:00:00Z`.replace(/^(.{7})T/, "$1-01T"));
+  if (!day || Number.isNaN(date.getTime())) return iso;
+  const format = { year: "numeric", month: "long", timeZone: "UTC" };
+  if (day.length === 10) format.day = "numeric";
+  const words = new Intl.DateTimeFormat("ar-u-nu-latn-ca-gregory", format).format(date);
+  return clock ? `${words}، ${clock}` : words;
+}
+
+// A time, which may be a period, with words around it.
+function timeWords(time) {
+  return time
+    .replace(/(\d{4}[\dT:-]*)\/(\d{4})/g, "$1 – $2")
+    .replace(/\d{4}-\d\d(-\d\d)?(T\d\d:\d\d(:\d\d)?)?/g, dateWords);
 }
 
 // ── The drawn network ──
@@ -50,8 +59,9 @@ element("legend").open = matchMedia("(min-width: 701px)").matches; // leaves the
 
 const nodes = new vis.DataSet(view.drawing.nodes);
 const edges = new vis.DataSet(view.drawing.edges);
-const shown = new Set(view.shown);
-const hiddenTypes = new Set();
+const layers = view.drawing.layers;
+const revealed = new Set(); // nodes that were searched for
+const hiddenTypes = new Set(Object.keys(view.types).filter((type) => view.types[type].is_value));
 const hiddenCertainties = new Set();
 const edgesOfNode = view.nodes.map(() => []);
 view.edges.forEach((edge, id) => {
@@ -59,17 +69,24 @@ view.edges.forEach((edge, id) => {
   if (edge.target !== edge.source) edgesOfNode[edge.target].push(id);
 });
 
-const certaintyOf = (fact) => (fact.polarity === "negative" ? "negative" : fact.certainty);
+let layer = layers.relations.shown.length ? "relations" : "events";
+let shown = new Set(layers[layer].shown);
+
+const certaintyOf = (fact) => (fact.polarity === "negative" ? "denied" : fact.certainty);
 const otherEnd = (edge, node) => (edge.source === node ? edge.target : edge.source);
 
+const isOfLayer = (id) => layer === "events" || !view.edges[id].isRole;
+
 function isEdgeAllowed(id) {
-  const facts = view.edges[id].facts;
-  return !facts.length || facts.some((f) => !hiddenCertainties.has(certaintyOf(view.facts[f])));
+  const { facts, factuality } = view.edges[id];
+  if (!isOfLayer(id)) return false;
+  if (!facts.length) return !hiddenCertainties.has(factuality);
+  return facts.some((f) => !hiddenCertainties.has(certaintyOf(view.facts[f])));
 }
 
 function isNodeVisible(id) {
   if (!shown.has(id) || hiddenTypes.has(view.nodes[id].type)) return false;
-  return !edgesOfNode[id].length || edgesOfNode[id].some(isEdgeAllowed);
+  return revealed.has(id) || edgesOfNode[id].some(isEdgeAllowed);
 }
 
 const visibleNodes = new vis.DataView(nodes, { filter: (node) => isNodeVisible(node.id) });
@@ -101,12 +118,10 @@ function paint() {
       },
     })),
   );
-  const isLabeled = (id) =>
-    selection ? selection.edges.has(id) : visibleEdges.length <= EDGES_ALL_LABELED;
   edges.update(
     view.drawing.edges.map((edge) => ({
       id: edge.id,
-      label: isLabeled(edge.id) ? edge.words : " ", // an empty label would leave the old one
+      label: isLit("edges", edge.id) ? edge.words : " ", // an empty label would leave the old one
       color: { ...edge.color, opacity: isLit("edges", edge.id) ? 1 : 0.2 },
       font: { color: muted, strokeColor: paper },
     })),
@@ -117,25 +132,41 @@ function refresh() {
   visibleNodes.refresh();
   visibleEdges.refresh();
   paint();
-  const hidden = view.nodes.length - shown.size;
-  const entities = view.nodes.filter((node) => !node.isEvent).length;
-  const parts = [
-    `الكيانات: ${entities}`,
-    `الأحداث: ${view.nodes.length - entities}`,
-    `الصلات: ${view.edges.length}`,
-  ];
-  if (hidden) parts.push(`يظهر الأكثر ارتباطًا، والمخفي: ${hidden} (يجده البحث)`);
+  element("empty").hidden = visibleNodes.length > 0;
+  const hidden = view.nodes.length - visibleNodes.length;
+  const parts = [`المعروض: ${visibleNodes.length} من ${view.nodes.length}`];
+  if (hidden) parts.push("ابحث لتجد غيره");
   element("counts").textContent = parts.join(" · ");
+}
+
+// Put every node where the layer has it.
+function place() {
+  nodes.update(layers[layer].places.map(([x, y], id) => ({ id, x, y })));
+}
+
+function switchLayer(name) {
+  layer = name;
+  shown = new Set([...layers[layer].shown, ...revealed]);
+  element("events").checked = layer === "events";
+  place();
+  refresh();
+}
+
+function neighborsOf(id) {
+  const neighbors = [...new Set(edgesOfNode[id].filter(isOfLayer).map((e) => otherEnd(view.edges[e], id)))];
+  return neighbors.sort((a, b) => edgesOfNode[b].length - edgesOfNode[a].length || a - b);
 }
 
 // Show a node left out at first, with its most connected neighbors.
 function reveal(id) {
-  const neighbors = [...new Set(edgesOfNode[id].map((e) => otherEnd(view.edges[e], id)))];
-  neighbors.sort((a, b) => edgesOfNode[b].length - edgesOfNode[a].length || a - b);
-  [id, ...neighbors.slice(0, NEIGHBORS_REVEALED)].forEach((node) => shown.add(node));
+  if (!edgesOfNode[id].some(isOfLayer) && edgesOfNode[id].length) switchLayer("events");
+  for (const node of [id, ...neighborsOf(id).slice(0, NEIGHBORS_REVEALED)]) {
+    revealed.add(node);
+    shown.add(node);
+  }
   hiddenTypes.delete(view.nodes[id].type);
-  if (!isNodeVisible(id)) hiddenCertainties.clear();
-  for (const box of document.querySelectorAll("#legend input")) box.checked = !box.isOff();
+  if (edgesOfNode[id].length && !edgesOfNode[id].some(isEdgeAllowed)) hiddenCertainties.clear();
+  for (const box of document.querySelectorAll("#legend fieldset input")) box.checked = !box.isOff();
   refresh();
 }
 
@@ -160,8 +191,8 @@ function lookAt(id) {
 
 function selectNode(id, { focus = true } = {}) {
   if (!isNodeVisible(id)) reveal(id);
-  const ends = edgesOfNode[id].flatMap((e) => [view.edges[e].source, view.edges[e].target]);
-  selection = { nodes: new Set([id, ...ends]), edges: new Set(edgesOfNode[id]) };
+  const ties = edgesOfNode[id].filter(isOfLayer);
+  selection = { nodes: new Set([id, ...neighborsOf(id)]), edges: new Set(ties) };
   network.selectNodes([id]);
   openPanel(nodeDetails(id));
   paint();
@@ -192,8 +223,10 @@ function openPanel(children) {
 }
 
 function typeLine(node) {
-  const name = view.types[node.type].label;
-  return make("p", "type", shapeMark(node.type), name);
+  const names = [...new Set([view.types[node.type].label, ...node.kinds])];
+  if (node.factuality !== "fact") names.push(CERTAINTIES[node.factuality]);
+  if (node.time) names.push(timeWords(node.time));
+  return make("p", "type", shapeMark(node.type), words(names.join(" · ")));
 }
 
 function wikidataLine(id) {
@@ -272,19 +305,23 @@ function factCard(facts) {
   const [{ article, published, sentence }] = facts;
   const origin = make("p", "origin", words(article));
   if (published) origin.append(" · ", words(dateWords(published)));
-  const triggers = facts.map((fact) => fact.trigger);
-  const quote = make("blockquote", "verbatim", ...markedSentence(sentence, triggers));
+  const quote = make("blockquote", "verbatim", ...markedSentence(sentence, facts));
   return make("article", "fact", ...facts.flatMap(claimLines), quote, origin);
 }
 
 function claimLines(fact) {
   const claim = make("p", "claim");
-  claim.append(words(fact.subject), " ", words(fact.relation, "relation"), " ", words(fact.object));
+  const object = words(timeWords(fact.object));
+  claim.append(words(fact.subject), " ", words(fact.words, "relation"), " ", object);
+  if (fact.property_label) {
+    claim.append(" ", make("span", "property", "(", words(fact.property_label), ")"));
+  }
   const badges = [make("span", `badge ${fact.certainty}`, CERTAINTIES[fact.certainty])];
-  if (fact.polarity === "negative") badges.unshift(make("span", "badge negative", "منفي"));
+  if (fact.polarity === "negative") badges.unshift(make("span", "badge denied", CERTAINTIES.denied));
+  claim.append(" ", ...badges);
   const circumstances = [
-    ["المصدر", fact.source || "المقال نفسه"],
-    ["الزمن", fact.time.replace(/\b\d{4}-\d\d-\d\d\b/g, dateWords)],
+    ["المصدر", fact.source],
+    ["الزمن", timeWords(fact.time)],
     ["المكان", fact.place],
   ].filter(([, value]) => value);
   const said = circumstances.flatMap(([name, value], i) => [
@@ -292,24 +329,24 @@ function claimLines(fact) {
     `${name}: `,
     words(value),
   ]);
-  return [claim, make("p", "origin", ...badges, " ", ...said)];
+  return said.length ? [claim, make("p", "origin", ...said)] : [claim];
 }
 
-function markedSentence(sentence, triggers) {
-  const starts = triggers
-    .filter((trigger) => trigger)
-    .map((trigger) => ({ start: sentence.indexOf(trigger), length: trigger.length }))
-    .filter(({ start }) => start >= 0)
-    .sort((a, b) => a.start - b.start || b.length - a.length);
+// The sentence with the triggers of its facts marked, where each stands.
+function markedSentence(sentence, facts) {
+  const letters = [...sentence]; // code points, as the triggers count
+  const slice = (start, end) => letters.slice(start, end).join("");
+  const triggers = facts
+    .map((fact) => [fact.trigger_start, fact.trigger_start + [...fact.trigger].length])
+    .sort(([a, aEnd], [b, bEnd]) => a - b || bEnd - aEnd);
   const parts = [];
   let end = 0;
-  for (const { start, length } of starts) {
-    if (start < end) continue;
-    const trigger = sentence.slice(start, start + length);
-    parts.push(sentence.slice(end, start), make("mark", "", trigger));
-    end = start + length;
+  for (const [start, triggerEnd] of triggers) {
+    if (start < end || triggerEnd === start) continue;
+    parts.push(slice(end, start), make("mark", "", slice(start, triggerEnd)));
+    end = triggerEnd;
   }
-  return [...parts, sentence.slice(end)];
+  return [...parts, slice(end)];
 }
 
 // ── Search ──
@@ -372,7 +409,7 @@ function suggest() {
   if (!searchKey(query.value)) return;
   const options = matches(query.value).map((id, position) => {
     const node = view.nodes[id];
-    const type = make("span", "type", view.types[node.type].label);
+    const type = make("span", "type", node.kinds[0] ?? view.types[node.type].label);
     const option = make("li", "", shapeMark(node.type), words(node.label), type);
     option.id = `suggestion-${position}`;
     option.setAttribute("role", "option");
@@ -418,7 +455,7 @@ function onSearchKey(event) {
 function filterBox(hidden, name, mark, label, count) {
   const box = make("input");
   box.type = "checkbox";
-  box.checked = true;
+  box.checked = !hidden.has(name);
   box.isOff = () => hidden.has(name);
   box.addEventListener("change", () => {
     if (box.checked) hidden.delete(name);
@@ -442,6 +479,12 @@ function fillLegend() {
       filterBox(hiddenTypes, name, shapeMark(name), label, types.get(name)),
     );
   }
+  element("events").addEventListener("change", ({ target }) => {
+    clearSelection();
+    switchLayer(target.checked ? "events" : "relations");
+    network.fit({ animation: animation() });
+  });
+  element("events").parentElement.hidden = !view.edges.some((edge) => edge.isRole);
   const certainties = countBy(view.facts.map(certaintyOf));
   for (const name of Object.keys(CERTAINTIES).filter((certainty) => certainties.has(certainty))) {
     const mark = make("span", `stroke ${name}`);
@@ -475,15 +518,14 @@ element("zoom-in").addEventListener("click", () => zoom(1.4));
 element("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
 element("fit").addEventListener("click", () => network.fit({ animation: animation() }));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
-element("empty").hidden = view.nodes.length > 0;
 element("legend").hidden = !view.nodes.length;
 fillLegend();
-refresh();
+switchLayer(layer);
 network.fit();
-if (matchMedia("(max-width: 700px)").matches && view.shown.length && network.getScale() < 0.5) {
+if (matchMedia("(max-width: 700px)").matches && shown.size && network.getScale() < 0.5) {
   // The whole would be too small to read: begin in the thick of it.
   const degree = (id) => edgesOfNode[id].length;
-  const hub = view.shown.reduce((a, b) => (degree(b) > degree(a) ? b : a));
+  const hub = layers[layer].shown.reduce((a, b) => (degree(b) > degree(a) ? b : a));
   network.focus(hub, { scale: 0.6 });
 }
 // The canvas draws with the fonts of the page, which may come after the first drawing.
