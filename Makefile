@@ -10,6 +10,8 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 demo: $(VENV)/.runtime ## build the graph of the example article
 	$(BIN)/kg setup
 	$(BIN)/kg build examples/cis-summit.txt --date 2024-10-09 --output output
+	$(BIN)/kg query output examples/facts.rq
+	@echo "Now open output/graph.html in a browser."
 
 test: $(VENV)/.development ## run all tests
 	$(BIN)/kg setup

@@ -12,9 +12,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph
 import pytest
+from pyoxigraph import RdfFormat
 
 from kg.cli.main import main
+from kg.rdf.namespaces import PREFIXES
 from tests.conftest import EXAMPLE, REPOSITORY
 
 FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -98,6 +101,12 @@ def test_python_recipe_works(
     monkeypatch.chdir(workplace)
     exec(compile(code, "README", "exec"), {})
     assert capsys.readouterr().out.strip()
+
+
+def test_graph_that_is_shown_is_wellformed() -> None:
+    prefixes = "".join(f"@prefix {name}: <{base}> .\n" for name, base in PREFIXES.items())
+    shown = [block.text for block in blocks(ENGLISH) if block.language == "turtle"]
+    assert len(list(pyoxigraph.parse(prefixes + "".join(shown), format=RdfFormat.TRIG))) > 20
 
 
 def test_make_targets_exist() -> None:

@@ -54,8 +54,8 @@ def relations_turtle(rules: Path) -> str:
     return "".join(parts)
 
 
-def read_table(path: Path) -> list[dict[str, str]]:
-    """Rows of a table, by the names in its header; lines with a number sign are comments."""
+def read_table(path: Path, key: str = "name") -> list[dict[str, str]]:
+    """Rows of a table as its header names them, sorted; a number sign begins a comment."""
     lines = path.read_text(encoding="utf-8").splitlines()
     table = csv.DictReader(
         (line for line in lines if line and not line.startswith("#")),
@@ -63,7 +63,7 @@ def read_table(path: Path) -> list[dict[str, str]]:
         quoting=csv.QUOTE_NONE,
         restval="",
     )
-    return sorted(table, key=lambda row: row["name"])
+    return sorted(table, key=lambda row: row[key])
 
 
 def property_turtle(row: dict[str, str], names: set[str]) -> str:

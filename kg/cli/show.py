@@ -91,7 +91,8 @@ def _identity_line(description: EntityDescription) -> str:
 
 def _fact_line(fact: Fact) -> Text:
     """Subject – words of the text – object; what the property is called, and how it is said."""
-    circumstances = "، ".join(part for part in (*_manner(fact), fact.time, fact.place) if part)
+    parts = (*_manner(fact), fact.time, fact.place)
+    circumstances = "، ".join(part for part in parts if part and part != fact.object)
     return _line(
         ("•", ""),
         (fact.subject, "bold"),

@@ -22,8 +22,6 @@ MOST_STRETCH = 1.35
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 Points = npt.NDArray[np.float64]
-
-
 Place = tuple[float, float]
 _Packing = tuple[list[Place], tuple[float, float]]  # corners of boxes, and the extent of all
 

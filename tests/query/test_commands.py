@@ -81,7 +81,19 @@ def test_show_prints_facts_with_their_sentences(
     run("show", output, "لافروف")
     printed = capsys.readouterr().out
     assert "«زار بوتين موسكو في عام 2023. والتقى لافروف بوتين.»" in printed
-    assert "[negative, reported]" in printed
+    assert "[منفي، منقول، عن لافروف]" in printed.replace("\n", " ")
+
+
+def test_show_tells_a_sentence_and_an_article_once(
+    output: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("show", output, "Q7747")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "فلاديمير بوتين Vladimir Putin"
+    assert len([line for line in lines if line.startswith("قمة موسكو")]) == 1
+    assert "• فلاديمير بوتين – ترأس – القمة [2024-10-08، موسكو]" in lines
+    sentences = [line for line in lines if line.startswith("«")]
+    assert len(sentences) == len(set(sentences))
 
 
 def test_show_as_json_and_csv(output: str, capsys: pytest.CaptureFixture[str]) -> None:

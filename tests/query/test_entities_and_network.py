@@ -7,7 +7,13 @@ from kg.errors import QueryError
 from kg.query.describe import describe_entities, describe_entity
 from kg.query.entities import find_entities
 from kg.query.facts import read_facts
-from kg.query.network import as_networkx, neighborhood, read_network, shortest_path
+from kg.query.network import (
+    as_networkx,
+    neighborhood,
+    read_network,
+    shortest_path,
+    with_claimed_events,
+)
 from kg.rdf.namespaces import ENTITY
 from kg.store.graph_store import GraphStore
 from kg.visualization.network_data import network_view
@@ -99,9 +105,9 @@ def test_the_view_of_the_network_has_the_sentence_behind_each_edge(store: GraphS
     assert view.title == "عنوان"
     chaired = next(edge for edge in view.edges if (edge.source, edge.target) == (PUTIN, SUMMIT))
     assert chaired.label == "ترأّس"
-    assert chaired.fact is not None
-    assert chaired.fact.trigger == "ترأس"
-    assert chaired.fact.published == "2024-10-09"
+    (fact,) = chaired.facts
+    assert fact.trigger == "ترأس"
+    assert fact.published == "2024-10-09"
     lavrov = next(node for node in view.nodes if node.label == "لافروف")
     assert {fact.polarity for fact in lavrov.facts} == {"positive", "negative"}
 
@@ -111,3 +117,64 @@ def test_sentences_in_the_view_are_verbatim(store: GraphStore) -> None:
     facts = [fact for node in view.nodes for fact in node.facts]
     assert any(fact.sentence.startswith(HOSTILE) for fact in facts)
     assert {node.id for node in view.nodes} >= {edge.target for edge in view.edges}
+
+
+def test_facts_have_the_words_of_the_text_beside_the_property(store: GraphStore) -> None:
+    supported = next(fact for fact in read_facts(store) if fact.words == "دعمت")
+    assert (supported.relation, supported.lemma) == ("دعّم", "دعم")
+    assert not supported.is_paraphrased  # the same verb, as the dictionary has it
+    counted = next(fact for fact in read_facts(store) if fact.words == "وحضر")
+    assert counted.object == "8 قادة"
+    assert counted.is_paraphrased
+
+
+def test_facts_say_where_their_trigger_stands_in_the_sentence(store: GraphStore) -> None:
+    for fact in read_facts(store):
+        end = fact.trigger_start + len(fact.trigger)
+        assert fact.sentence[fact.trigger_start : end] == fact.trigger
+
+
+def test_facts_come_in_the_order_of_the_text(store: GraphStore) -> None:
+    facts = [fact for fact in read_facts(store) if fact.article == "قمة موسكو"]
+    places = [(fact.sentence_start, fact.trigger_start) for fact in facts]
+    assert places == sorted(places)
+
+
+def test_planned_and_denied_events_are_added_as_such(store: GraphStore) -> None:
+    network = with_claimed_events(read_network(store), store)
+    events = {node.label: node for node in network.nodes if node.is_event}
+    planned = events["الذكرى الثمانين للنصر"]
+    assert (planned.type, planned.factuality, planned.is_entity) == ("Event", "planned", True)
+    denied = events["لقاء لافروف والوزير"]
+    assert (denied.factuality, denied.classes, denied.is_entity) == ("denied", ("اجتماع",), False)
+    parts = {link.target: link.factuality for link in network.links if link.source == denied.iri}
+    assert parts == {ENTITY["e8lavrov"].value: "denied", ENTITY["e9minister"].value: "denied"}
+    assert events["القمة"].factuality == "fact"
+
+
+def test_facts_of_a_planned_event_are_found_by_its_name(store: GraphStore) -> None:
+    facts = describe_entity(store, "الذكرى الثمانين للنصر").facts
+    assert {fact.event_iri for fact in facts} == {ENTITY["e7anniversary"].value}
+
+
+def test_times_are_no_nodes(store: GraphStore) -> None:
+    network = read_network(store)
+    assert "Time" not in {node.type for node in network.nodes}
+    assert next(node for node in network.nodes if node.iri == SUMMIT).time == "2024-10-08"
+
+
+def test_the_view_shows_what_is_denied_as_an_edge_of_its_own(store: GraphStore) -> None:
+    lavrov, minister = ENTITY["e8lavrov"].value, ENTITY["e9minister"].value
+    (edge,) = (
+        edge
+        for edge in network_view(store).edges
+        if (edge.source, edge.target) == (lavrov, minister)
+    )
+    assert (edge.label, edge.factuality, edge.is_role) == ("التقى", "denied", False)
+    assert [fact.polarity for fact in edge.facts] == ["negative"]
+
+
+def test_events_told_by_a_verb_are_captioned_by_their_class(store: GraphStore) -> None:
+    captions = {node.label: node.caption for node in network_view(store).nodes}
+    assert captions["توقيع القادة على برنامج مكافحة التطرف"] == "توقيع"
+    assert captions["القمة"] == ""

@@ -128,6 +128,17 @@ def test_a_minted_property_is_declared_under_its_broader_one() -> None:
     assert Triple(VERB["da33ama"], RDFS["label"], Literal("دعّم", language="ar")) in facts
 
 
+def test_a_claim_has_the_words_of_the_text_with_lemma_and_preposition() -> None:
+    claims = map_article(summit()).claims
+    (claim,) = {
+        triple.subject
+        for triple in claims
+        if triple.predicate == KG["relationSurface"] and triple.object.value == "وقع"  # type: ignore[union-attr]
+    }
+    assert Triple(claim, KG["lemma"], Literal("وقع", language="ar")) in claims
+    assert Triple(claim, KG["preposition"], Literal("على", language="ar")) in claims
+
+
 def test_every_claim_has_its_sentence_verbatim() -> None:
     facts = summit()
     claims = map_article(facts).claims

@@ -34,17 +34,18 @@ MAY_JOIN = "وقد تنضم أوزبكستان إلى برنامج مكافحة 
 
 
 def fact(
-    subject: str, relation: str, object_: str, sentence: str, trigger: str, **details: str
+    subject: str, words: str, object_: str, sentence: str, trigger: str, **details: str
 ) -> FactView:
     asserted = FactView(
         subject=subject,
-        relation=relation,
+        words=words,
         object=object_,
         polarity="positive",
         certainty="asserted",
         source="",
         sentence=sentence,
         trigger=trigger,
+        trigger_start=sentence.index(trigger),
         article=TITLE,
         published="2024-10-08",
     )
@@ -64,7 +65,21 @@ def node(id_: str, label: str, type_: str, *names: str, wikidata_id: str = "") -
 
 
 def edge(source: str, label: str, target: str, said: FactView | None = None) -> EdgeView:
-    return EdgeView(f"https://example.org/{source}", f"https://example.org/{target}", label, said)
+    """A relation, or where the source is an event the part of the target in it."""
+    return EdgeView(
+        f"https://example.org/{source}",
+        f"https://example.org/{target}",
+        label,
+        facts=(said,) if said else (),
+        is_role=source in {"signing", "celebration", "talks"},
+        factuality=_factuality(said) if said else "fact",
+    )
+
+
+def _factuality(said: FactView) -> str:
+    if said.polarity == "negative":
+        return "denied"
+    return said.certainty if said.certainty in {"planned", "possible"} else "fact"
 
 
 STATES = {
@@ -82,10 +97,11 @@ STATES = {
 def moscow_summit_view() -> NetworkView:
     chaired = fact(
         "فلاديمير بوتين",
-        "ترأّس",
+        "برئاسة",
         "اجتماع قادة رابطة الدول المستقلة",
         CHAIRED,
         "برئاسة",
+        property_label="ترأّس",
         time="الثلاثاء 2024-10-08",
         place="موسكو",
     )
@@ -190,26 +206,43 @@ HOSTILE = (
 def hostile_view() -> NetworkView:
     said = FactView(
         subject=HOSTILE,
-        relation=HOSTILE,
+        words=HOSTILE,
         object=HOSTILE,
         polarity="negative",
         certainty="possible",
         source=HOSTILE,
         sentence=f"قال {HOSTILE} ثم",
         trigger=HOSTILE,
+        trigger_start=len("قال "),
         article=HOSTILE,
         published=HOSTILE,
         time=HOSTILE,
         place=HOSTILE,
+        property_label=HOSTILE,
     )
     first, second = f"https://example.org/{HOSTILE}", "javascript:alert(4)"
     return NetworkView(
         title=HOSTILE,
         nodes=(
             NodeView(first, HOSTILE, HOSTILE, False, (HOSTILE, "شرير"), (said,), HOSTILE),
-            NodeView(second, "", "__proto__", True, (), (), "javascript:alert(5)"),
+            NodeView(
+                second,
+                "",
+                "__proto__",
+                True,
+                (),
+                (),
+                "javascript:alert(5)",
+                kinds=(HOSTILE,),
+                time=HOSTILE,
+                factuality="denied",
+                caption=HOSTILE,
+            ),
         ),
-        edges=(EdgeView(first, second, HOSTILE, said), EdgeView(second, second, "", None)),
+        edges=(
+            EdgeView(first, second, HOSTILE, (said,), factuality="denied"),
+            EdgeView(second, second, ""),
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kg.visualization.network import write_page
-from kg.visualization.view_model import NetworkView
+from kg.visualization.view_model import FactView, NetworkView, NodeView
 
 By = pytest.importorskip("selenium.webdriver.common.by", reason="selenium is not installed").By
 Keys = pytest.importorskip("selenium.webdriver.common.keys").Keys
@@ -128,6 +128,8 @@ def test_found_node_opens_the_panel_with_its_sentence(summit: Page, tmp_path: Pa
     assert "وعقد هذا الاجتماع بعد ظهر الثلاثاء برئاسة فلاديمير بوتين في موسكو." in panel.text
     assert panel.find_element(By.TAG_NAME, "mark").text == "برئاسة"
     assert panel.find_element(By.CLASS_NAME, "badge").text == "مؤكد"
+    claim = panel.find_element(By.CLASS_NAME, "claim").text
+    assert "فلاديمير بوتين برئاسة اجتماع قادة رابطة الدول المستقلة (ترأّس)" in claim
     assert "8 أكتوبر 2024" in panel.text
     link = panel.find_element(By.TAG_NAME, "a")
     assert link.get_attribute("href") == "https://www.wikidata.org/wiki/Q7747"
@@ -191,9 +193,44 @@ def test_filters_hide_types_and_certainties(summit: Page) -> None:
     assert "فلاديمير بوتين" not in summit.visible_labels()
     boxes["مخطط"].click()
     assert "الاحتفال بالذكرى الثمانين" not in summit.visible_labels()
-    boxes["شخص"].click()
-    boxes["مخطط"].click()
-    assert len(summit.visible_labels()) == 23
+
+
+def test_a_switch_adds_events_with_those_who_take_part(summit: Page) -> None:
+    relations = summit.visible_labels()
+    assert "الولايات المتحدة" not in relations
+    summit.element("events").click()
+    assert {"الولايات المتحدة", "لقاء لافروف مع نظرائه"} <= summit.visible_labels()
+    summit.element("events").click()
+    assert summit.visible_labels() == relations
+
+
+def test_search_for_what_only_takes_part_in_events_turns_them_on(summit: Page) -> None:
+    summit.search("الولايات المتحدة", Keys.ENTER)
+    assert summit.element("events").is_selected()
+    assert "الولايات المتحدة" in summit.visible_labels()
+
+
+def test_the_very_occurrence_of_the_trigger_is_marked(browser: Any, tmp_path: Path) -> None:
+    sentence = "قال 😀 أ إن ب قال ذلك"
+    said = FactView(
+        subject="ب",
+        words="قال",
+        object="2024-10",
+        polarity="positive",
+        certainty="asserted",
+        source="",
+        sentence=sentence,
+        trigger="قال",
+        trigger_start=sentence.rindex("قال"),
+        article="خبر",
+        published="",
+    )
+    node = NodeView("urn:a", "ب", "Person", is_event=False, names=(), facts=(said,))
+    page = Page(browser, NetworkView("قول", (node,), ()), tmp_path / "said.html")
+    page.search("ب", Keys.ENTER)
+    quote = page.element("panel").find_element(By.TAG_NAME, "blockquote")
+    assert quote.get_attribute("innerHTML") == sentence[:-7] + "<mark>قال</mark> ذلك"
+    assert "أكتوبر 2024" in page.element("panel").text
 
 
 def test_hostile_text_is_only_text(browser: Any, hostile: NetworkView, tmp_path: Path) -> None:
@@ -223,7 +260,7 @@ def test_search_reveals_a_node_left_out_at_first(
     browser: Any, large: NetworkView, tmp_path: Path
 ) -> None:
     page = Page(browser, large, tmp_path / "large.html")
-    assert "المخفي: 1600" in page.element("counts").text
+    assert "من 2000 · ابحث لتجد غيره" in page.element("counts").text
     assert "شخص رقم 1234" not in page.visible_labels()
     page.search("شخص رقم ١٢٣٤", Keys.ENTER)
     assert "شخص رقم 1234" in page.visible_labels()

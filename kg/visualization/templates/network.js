@@ -321,8 +321,8 @@ function claimLines(fact) {
   claim.append(" ", ...badges);
   const circumstances = [
     ["المصدر", fact.source],
-    ["الزمن", timeWords(fact.time)],
-    ["المكان", fact.place],
+    ["الزمن", fact.time === fact.object ? "" : timeWords(fact.time)],
+    ["المكان", fact.place === fact.object ? "" : fact.place],
   ].filter(([, value]) => value);
   const said = circumstances.flatMap(([name, value], i) => [
     i ? " · " : "",
