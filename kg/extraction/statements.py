@@ -109,7 +109,7 @@ class _ArticleReader:
         term = self._term(frame, argument)
         if subject_id is None or term is None or term.value == subject_id:
             return None
-        relation = self._relation(frame, argument)
+        relation = self._relation(frame, argument, subject_id)
         surface = frame.predicate.surface
         if frame.predicate.kind is not PredicateKind.NOUN_RELATION:
             surface = f"{surface} {argument.preposition}".strip()
@@ -144,11 +144,14 @@ class _ArticleReader:
             place=self._place(frame),
         )
 
-    def _relation(self, frame: Frame, argument: Argument) -> Relation:
+    def _relation(self, frame: Frame, argument: Argument, subject: EntityId) -> Relation:
         predicate = frame.predicate
+        of_event = self.links.entities[subject].type is EntityType.EVENT
         if argument.role is SemanticRole.TIME:
-            return self.relations.time_relation(predicate.kind, predicate.lemma)
-        return self.relations.relation(predicate.kind, predicate.lemma, argument.preposition)
+            return self.relations.time_relation(predicate.lemma, of_event=of_event)
+        return self.relations.relation(
+            predicate.kind, predicate.lemma, argument.preposition, of_event=of_event
+        )
 
     # --- terms -------------------------------------------------------------------------------
 
