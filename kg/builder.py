@@ -84,15 +84,19 @@ class KnowledgeGraphBuilder:
         locations: Sequence[str],
         *,
         published: date | None = None,
+        again: bool = False,
         progress: Callable[[str], None] = lambda title: None,
     ) -> BuildReport:
-        """Read the articles into the store and write ``graph.*``; one failure costs one article."""
+        """Read the articles into the store and write ``graph.*``; one failure costs one article.
+
+        With ``again``, unchanged articles are read as well: for who has changed a rule or a table.
+        """
         outcomes: list[ArticleOutcome] = []
         failures: list[Failure] = []
         self._make_output()
         with GraphStore.open(self._output / STORE_FOLDER) as store:
             for count, document in enumerate(read_documents(locations, published=published), 1):
-                outcome = self._outcome(store, document)
+                outcome = self._outcome(store, document, again=again)
                 if isinstance(outcome, Failure):
                     failures.append(outcome)
                     progress(outcome.location)
@@ -106,11 +110,11 @@ class KnowledgeGraphBuilder:
             return BuildReport(tuple(outcomes), tuple(failures), graph_totals(store), files)
 
     def _outcome(
-        self, store: GraphStore, document: Document | UnreadableArticle
+        self, store: GraphStore, document: Document | UnreadableArticle, *, again: bool
     ) -> ArticleOutcome | Failure:
         if isinstance(document, UnreadableArticle):
             return Failure(document.location, document.reason)
-        if store.is_current(document.id, document.text, document.metadata):
+        if not again and store.is_current(document.id, document.text, document.metadata):
             return ArticleOutcome(document, is_new=False)
         try:
             graph = map_article(self._load_reader().read(document))

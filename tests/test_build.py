@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph
@@ -17,7 +18,7 @@ from kg.cli.main import main
 from kg.errors import ResourceError
 from kg.rdf.literals import clean_label
 from kg.rdf.validation import blank_nodes, validate_quads
-from kg.reading import ArticleReader
+from kg.reading import ArticleReader, article_reader
 from tests.conftest import EXAMPLE, PUBLISHED
 
 GRAPH_FILES = ("graph.nq", "graph.ttl")
@@ -63,6 +64,20 @@ def test_building_twice_changes_nothing_and_needs_no_model(
     before = contents(example_output)
     assert build(EXAMPLE, output=output) == 0
     assert contents(output) == before
+
+
+def test_reading_again_changes_nothing_either(example_output: Path, tmp_path: Path) -> None:
+    output = shutil.copytree(example_output, tmp_path / "output")
+    readings = []
+
+    def counted_reader() -> ArticleReader:
+        readings.append("read")
+        return article_reader()
+
+    builder = KnowledgeGraphBuilder(output, counted_reader)
+    builder.build([str(EXAMPLE)], published=date.fromisoformat(PUBLISHED), again=True)
+    assert readings == ["read"]
+    assert contents(output) == contents(example_output)
 
 
 def test_graph_depends_neither_on_hash_seed_nor_on_order(tmp_path: Path) -> None:

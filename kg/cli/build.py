@@ -19,6 +19,11 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser("build", help="build or update a graph", description=__doc__)
     add_source_arguments(parser)
     parser.add_argument("-o", "--output", type=Path, default=Path("output"), metavar="FOLDER")
+    parser.add_argument(
+        "--again",
+        action="store_true",
+        help="read unchanged articles too, after a change of a table",
+    )
     parser.set_defaults(run=run)
 
 
@@ -38,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
         report = builder.build(
             options.sources,
             published=options.date,
+            again=options.again,
             progress=lambda title: bar.update(task, advance=1, description=title[:60]),
         )
     _print_report(Console(), console, report)

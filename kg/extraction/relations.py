@@ -88,4 +88,6 @@ class RelationTable:
         self, lemma: str, preposition: str, label: str, broader: str, english: str
     ) -> Relation:
         local = to_ascii(lemma) + (f".{to_ascii(preposition)}" if preposition else "")
+        if not to_ascii(lemma):  # signs and foreign scripts: no name to mint
+            return self._known(GENERAL_PROPERTY, lemma, preposition)
         return Relation(f"verb.{local}", lemma, preposition, label, english, broader)
