@@ -153,7 +153,7 @@ def coreference_chains(
 ) -> list[CoreferenceChain]:
     """Resolve the mentions of a document; chains come in the order of their first mention."""
     resolution = _Resolution(document, gazetteer, verbs)
-    for sieve in (_join_names, _join_appositions, _join_descriptions, _join_pronouns):
+    for sieve in SIEVES:
         sieve(resolution)
     seen: set[int] = set()
     chains = []
@@ -270,6 +270,33 @@ def _join_appositions(resolution: _Resolution) -> None:
             resolution.join(above, index)
 
 
+def _join_bracketed_names(resolution: _Resolution) -> None:
+    """Another name in brackets: رابطة الدول المستقلة (مجتمع الكومنولث)."""
+    ending_at: dict[tuple[int, int], list[int]] = {}
+    for index, mention in enumerate(resolution.mentions):
+        if mention.kind in SPOKEN:
+            ending_at.setdefault((mention.sentence, mention.words[-1]), []).append(index)
+    for index, mention in enumerate(resolution.mentions):
+        words = resolution.tree(index).words
+        first, last = mention.words[0], mention.words[-1]
+        if (
+            mention.kind not in SPOKEN
+            or first < 2
+            or last + 1 >= len(words)
+            or (words[first - 1].form, words[last + 1].form) != ("(", ")")
+        ):
+            continue
+        for other in ending_at.get((mention.sentence, first - 2), ()):
+            types = resolution.type_of(other), resolution.type_of(index)
+            if (
+                EntityType.OTHER not in types
+                and (_types_agree(*types) or _may_resume(*types))
+                and resolution.mentions[other].kind is MentionKind.NAME
+            ):
+                resolution.join(other, index)
+                break
+
+
 def is_title_before_name(tree: DependencyTree, title: int, name: int) -> bool:
     """Whether a noun before a name is its bearer's title, and not something of the bearer's.
 
@@ -311,6 +338,8 @@ def _antecedent_of_description(resolution: _Resolution, index: int) -> int | Non
             continue
         other_word = resolution.word(other)
         same_head = _same_noun(word, other_word)
+        if is_demonstrative and mention.sentence - candidate.sentence > FAR:
+            continue  # "this group" is the one just spoken of
         if same_head and _number(word) == _number(other_word):
             other_modifiers = _modifiers(resolution.tree(other), candidate)
             if modifiers <= other_modifiers or (
@@ -344,6 +373,8 @@ def _antecedent_of_description(resolution: _Resolution, index: int) -> int | Non
 
 
 def _may_resume(own: EntityType, other: EntityType) -> bool:
+    if {own, other} == {EntityType.GROUP, EntityType.ORGANIZATION}:
+        return True  # "this community" may be a league of states
     if own is EntityType.COUNTRY or other is EntityType.COUNTRY:
         return own in {EntityType.COUNTRY, EntityType.PLACE} and other is EntityType.COUNTRY
     return own is other
@@ -538,6 +569,15 @@ def _gender(word: Word, mention: Mention, type_: EntityType) -> str:
     if mention.name.split()[0].endswith("ة") if mention.name else False:
         return "Fem"
     return word.feat("Gender") or "Masc"
+
+
+SIEVES = (
+    _join_names,
+    _join_appositions,
+    _join_bracketed_names,
+    _join_descriptions,
+    _join_pronouns,
+)
 
 
 # --- the best name ---------------------------------------------------------------------------

@@ -4,6 +4,7 @@ A neural guess, and never put in place of the text: it is evidence for choosing 
 analyses of a token, and for case and voice.
 """
 
+import os
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -35,6 +36,8 @@ class Diacritizer:
 
     def _loaded(self) -> Any:
         if self._model is None:
+            # More threads are slower on sentences, and would make the sums depend on the machine.
+            os.environ.setdefault("TT_ORT_THREADS", "1")
             from text2tashkeel import Diacritizer as Model
 
             self._model = Model()

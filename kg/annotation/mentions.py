@@ -43,6 +43,7 @@ EMPTY_ALONE = frozenset(
 )
 # In the plural: tens, hundreds, thousands, millions, billions of.
 ROUND_NUMBERS = frozenset({"عشرة", "مئة", "مائة", "ألف", "مليون", "مليار"})
+PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"', "'": "'"}
 MODIFIERS = ("amod", "det", "nummod", "flat", "compound", "fixed", "goeswith", "nmod", "dep")
 
 
@@ -239,7 +240,26 @@ def _unbroken(tree: DependencyTree, kept: set[int], head: int) -> tuple[int, ...
             last += 2
             continue
         break
-    return tuple(range(first, last + 1))
+    return tuple(range(first, _closed(tree, head, last) + 1))
+
+
+def _closed(tree: DependencyTree, head: int, last: int) -> int:
+    """Where a run ends so that no quotation mark or bracket that opens in it stays open."""
+    opened: list[int] = []
+    for index in range(head, last + 1):
+        form = tree.words[index].form
+        if opened and form == PAIRS[tree.words[opened[-1]].form]:
+            opened.pop()
+        elif form in PAIRS:
+            opened.append(index)
+    if not opened:
+        return last
+    is_closed_next = (
+        len(opened) == 1
+        and last + 1 < len(tree.words)
+        and tree.words[last + 1].form == PAIRS[tree.words[opened[0]].form]
+    )
+    return last + 1 if is_closed_next else opened[0] - 1
 
 
 def _last_prepositional_start(tree: DependencyTree, run: tuple[int, ...], head: int) -> int | None:
