@@ -355,7 +355,10 @@ def _antecedent_of_description(resolution: _Resolution, index: int) -> int | Non
                 and _may_resume(own_type, resolution.type_of(other))
                 and (
                     candidate.kind is MentionKind.NAME
-                    or are_synonyms(word.lemma, resolution.word(other).lemma)
+                    or (
+                        mention.sentence - candidate.sentence <= FAR
+                        and are_synonyms(word.lemma, resolution.word(other).lemma)
+                    )
                 )
             ):
                 return other

@@ -360,3 +360,33 @@ def test_name_represents_a_chain_before_any_description() -> None:
     كريم كريم PROPN 1 nmod _ B-PER
     """
     assert "كريم" in representatives(snippet)
+
+
+# --- brackets and nisba ----------------------------------------------------------------------
+
+
+def test_name_in_brackets_is_another_name_of_what_stands_before() -> None:
+    snippet = """
+اجتمعت اجتمع VERB 0 root
+رابطة رابطة NOUN 1 nsubj _ B-ORG
+البحار بحر NOUN 2 nmod _ I-ORG
+( ( PUNCT 5 punct
+تجمع تجمع NOUN 2 appos _ B-ORG
+السواحل ساحل NOUN 5 nmod _ I-ORG
+) ) PUNCT 5 punct
+"""
+    assert chains(snippet) == [["رابطة البحار", "تجمع السواحل"]]
+
+
+def test_demonstrative_does_not_reach_far_back_for_the_same_noun() -> None:
+    filler = "\nوصل وصل VERB 0 root\nالخبر خبر NOUN 1 nsubj\n"
+    snippet = f"""
+وصلت وصل VERB 0 root
+المجموعة مجموعة NOUN 1 nsubj
+الدولية دولي ADJ 2 amod
+{filler * 4}
+شاركت شارك VERB 0 root
+هذه هذا DET 3 det
+المجموعة مجموعة NOUN 1 nsubj
+"""
+    assert all("المجموعة الدولية" not in chain for chain in chains(snippet))

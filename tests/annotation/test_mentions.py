@@ -194,3 +194,28 @@ def test_the_number_of_people_is_a_number() -> None:
 
 def test_bare_number_is_a_quantity() -> None:
     assert mention("خمسة خمسة NUM 0 root", 1).type is EntityType.QUANTITY
+
+
+def test_label_takes_in_the_closing_quotation_mark() -> None:
+    snippet = """
+قالت قال VERB 0 root
+وكالة وكالة NOUN 1 nsubj
+" " PUNCT 4 punct
+الأفق أفق NOUN 2 nmod
+" " PUNCT 4 punct
+"""
+    assert 'وكالة " الأفق "' in mentions(snippet)
+
+
+def test_label_ends_before_a_bracket_that_stays_open() -> None:
+    snippet = """
+قال قال VERB 0 root
+اتحاد اتحاد NOUN 1 nsubj
+( ( PUNCT 4 punct
+الكتاب كاتب NOUN 2 nmod
+العرب عربي ADJ 4 amod
+في في ADP 7 case
+تونس تونس PROPN 1 obl
+) ) PUNCT 4 punct
+"""
+    assert mentions(snippet)[0] == "اتحاد"

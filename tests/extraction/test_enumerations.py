@@ -1,0 +1,36 @@
+"""What is said of a whole is said of its members."""
+
+from tests.builders import facts
+
+LEADERS = """
+حضر حضر VERB 0 root Aspect=Perf|Gender=Masc|Number=Sing|Person=3
+القمة قمة NOUN 1 obj Gender=Fem|Number=Sing
+وزراء وزير NOUN 1 nsubj Gender=Masc|Number=Plur
+، ، PUNCT 8 punct
+ب+ ب ADP 6 case
+ما ما PRON 3 nmod
+في في ADP 8 case
+ذلك ذلك PRON 6 nmod
+وزير وزير NOUN 6 nmod Gender=Masc|Number=Sing
+الدفاع دفاع NOUN 9 nmod Gender=Masc|Number=Sing
+و+ و CCONJ 12 cc
+وزير وزير NOUN 9 conj Gender=Masc|Number=Sing
+النقل نقل NOUN 12 nmod Gender=Masc|Number=Sing
+"""
+
+
+def attended(snippet: str) -> set[str]:
+    return {
+        statement.subject_surface
+        for statement in facts(snippet).statements
+        if statement.relation.property == "attended"
+    }
+
+
+def test_members_do_what_the_whole_does() -> None:
+    assert attended(LEADERS) == {"وزراء", "وزير الدفاع", "وزير النقل"}
+
+
+def test_words_of_the_marker_are_no_arguments() -> None:
+    objects = {statement.object_surface for statement in facts(LEADERS).statements}
+    assert not objects & {"ما", "ذلك"}
