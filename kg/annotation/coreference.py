@@ -270,6 +270,24 @@ def _join_appositions(resolution: _Resolution) -> None:
             resolution.join(above, index)
 
 
+def _join_first_persons(resolution: _Resolution) -> None:
+    """Who "we" are, told behind a comma: نحن، قادة الدول."""
+    starting_at = {
+        (mention.sentence, mention.words[0]): index
+        for index, mention in enumerate(resolution.mentions)
+        if mention.kind in SPOKEN and mention.words
+    }
+    for index, mention in enumerate(resolution.mentions):
+        if mention.name not in {"نحن", "أنا"}:
+            continue
+        words = resolution.tree(index).words
+        comma = mention.head + 1
+        if comma < len(words) and words[comma].form in {"،", ","}:
+            other = starting_at.get((mention.sentence, comma + 1))
+            if other is not None:
+                resolution.join(other, index)
+
+
 def _join_bracketed_names(resolution: _Resolution) -> None:
     """Another name in brackets: رابطة الدول المستقلة (مجتمع الكومنولث)."""
     ending_at: dict[tuple[int, int], list[int]] = {}
@@ -450,7 +468,10 @@ def _holder_of_title(resolution: _Resolution, index: int) -> int | None:
 def _join_pronouns(resolution: _Resolution) -> None:
     """Each pronoun to the likeliest earlier mention that agrees with it."""
     for index, mention in enumerate(resolution.mentions):
-        if mention.kind is not MentionKind.PRONOUN:
+        if (
+            mention.kind is not MentionKind.PRONOUN
+            or len(resolution.cluster_of[index].mentions) > 1
+        ):
             continue
         scored = [
             (score, -other, other)
@@ -578,6 +599,7 @@ SIEVES = (
     _join_names,
     _join_appositions,
     _join_bracketed_names,
+    _join_first_persons,
     _join_descriptions,
     _join_pronouns,
 )

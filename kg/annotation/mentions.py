@@ -41,6 +41,10 @@ EMPTY_ALONE = frozenset(
         "بين",
     }
 )
+# First parts of compound prepositions that the parser may take for nouns.
+PREPOSITIONAL = frozenset(
+    {"وفقا", "نقلا", "طبقا", "استنادا", "بناء", "نظرا", "خلافا", "فضلا", "علاوة"}
+)
 # In the plural: tens, hundreds, thousands, millions, billions of.
 ROUND_NUMBERS = frozenset({"عشرة", "مئة", "مائة", "ألف", "مليون", "مليار"})
 PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"', "'": "'"}
@@ -136,7 +140,7 @@ def sentence_mentions(
             )
         elif word.upos in NOMINAL or _is_nominalized(word.upos, word.deprel):
             words = label_words(tree, head)
-            if len(words) == 1 and word.lemma in EMPTY_ALONE:
+            if (len(words) == 1 and word.lemma in EMPTY_ALONE) or word.form in PREPOSITIONAL:
                 continue
             span = _words_span(sentence, words[0], words[-1] + 1)
             yield Mention(
@@ -290,6 +294,8 @@ def _nominal_type(
     is_plural = word.feat("Number") in {"Plur", "Dual"} or word.upos == "NUM"
     is_number = word.upos == "NUM" or word.lemma in ROUND_NUMBERS
     own = EntityType.QUANTITY if is_number else head_nouns.type_of(word.lemma, is_plural)
+    if is_plural:
+        own = _of_many(own)
     if own is not EntityType.QUANTITY:
         return own or EntityType.OTHER
     # عدد من الجنود are soldiers as خمسة جنود are, but عدد الجنود is a number.
@@ -297,4 +303,9 @@ def _nominal_type(
     counted = next((i for i in words if i > head and sentence.words[i].upos == "NOUN"), None)
     if counted is None or not counts:
         return own
-    return head_nouns.type_of(sentence.words[counted].lemma, True) or own
+    return _of_many(head_nouns.type_of(sentence.words[counted].lemma, True)) or own
+
+
+def _of_many(type_: EntityType | None) -> EntityType | None:
+    """Several persons or countries are a group."""
+    return EntityType.GROUP if type_ in {EntityType.PERSON, EntityType.COUNTRY} else type_

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
+from kg.datamodel.frame import Argument, Certainty, Frame, Predicate, PredicateKind, SemanticRole
 from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import DependencyTree, is_relation
 from kg.extraction.lexicon import ParticipleVoice, PrepositionKind, VerbClass
@@ -41,6 +41,17 @@ def clause_frames(view: SentenceView) -> Iterator[Frame]:
         if kind in EMPTY_CLASSES or (kind is VerbClass.LIGHT and _only_lends_a_subject(view, verb)):
             continue
         arguments = _in_natural_order(view, verb, tuple(_arguments(view, verb)))
+        if kind is VerbClass.BELIEF:
+            arguments, what_it_is = _without_second_object(tree, verb, arguments)
+            if what_it_is:
+                yield Frame(
+                    sentence=view.index,
+                    predicate=Predicate(verb, word.lemma, PredicateKind.VERB, word.form, word.span),
+                    arguments=what_it_is,
+                    rule="what something is held to be",
+                    certainty=Certainty.REPORTED,
+                    confidence=0.6,
+                )
         yield Frame(
             sentence=view.index,
             predicate=Predicate(verb, word.lemma, PredicateKind.VERB, word.form, word.span),
@@ -48,6 +59,31 @@ def clause_frames(view: SentenceView) -> Iterator[Frame]:
             rule="passive clause" if is_passive(tree, verb) else "verbal clause",
             confidence=_confidence(tree, verb, arguments),
         )
+
+
+def _without_second_object(
+    tree: DependencyTree, verb: int, arguments: tuple[Argument, ...]
+) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
+    """Of a verb that holds one thing to be another, take the two apart: يعتبر التعاون أولوية."""
+    heads = [
+        argument.head
+        for argument in arguments
+        if argument.role is SemanticRole.PATIENT and tree.words[argument.head].head == verb
+    ]
+    if len(heads) < 2:
+        return arguments, ()
+    second = set(conjuncts(tree, heads[1]))
+    return (
+        tuple(argument for argument in arguments if argument.head not in second),
+        (
+            Argument(SemanticRole.AGENT, heads[0]),
+            *(
+                Argument(SemanticRole.PATIENT, argument.head)
+                for argument in arguments
+                if argument.head in second
+            ),
+        ),
+    )
 
 
 def is_passive(tree: DependencyTree, verb: int) -> bool:

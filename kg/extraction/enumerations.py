@@ -110,4 +110,4 @@ def is_of_one_kind(view: SentenceView, enumeration: Frame) -> bool:
         for argument in enumeration.arguments
         if argument.head in view.mentions
     }
-    return len(types) == 1
+    return len(types - {EntityType.OTHER}) <= 1

@@ -15,7 +15,7 @@ from kg.extraction.verbal_nouns import verbal_noun_frames
 
 FRAME_RULES = (clause_frames, verbal_noun_frames, noun_phrase_frames, enumeration_frames)
 
-ENUMERATED_ROLES = frozenset({SemanticRole.AGENT, SemanticRole.PATIENT})
+ENUMERATED_ROLES = frozenset({SemanticRole.AGENT, SemanticRole.PATIENT, SemanticRole.OBLIQUE})
 
 
 class FrameFinder:

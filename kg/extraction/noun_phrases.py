@@ -19,6 +19,7 @@ from kg.extraction.syntax import (
     preposition,
     referent,
 )
+from kg.extraction.verbal_nouns import event_of_participation
 
 PLACE_PREPOSITIONS = frozenset(
     {"في", "ب", "قرب", "أمام", "وسط", "داخل", "خارج", "قبالة", "بجوار", "جوار"}
@@ -124,7 +125,8 @@ def _origin_frames(view: SentenceView, head: int) -> Iterator[Frame]:
         return
     for child in view.tree.children(head, "amod"):
         country = view.tables.gazetteer.country_of_nisba(view.tree.words[child].form)
-        if country is not None and child > head:
+        is_in_name = mention.kind is MentionKind.NAME and child in mention.words
+        if country is not None and child > head and not is_in_name:
             yield _frame(
                 view,
                 word=child,
@@ -149,10 +151,8 @@ def _has_an_origin(view: SentenceView, head: int) -> bool:
         title = view.tables.titles.lookup(view.tree.words[head].lemma)
         return title is None or title.kind is TitleKind.PROFESSION
     if mention.type in {EntityType.ORGANIZATION, EntityType.FACILITY}:
-        return mention.kind is MentionKind.NAME or any(
-            index in view.mentions and view.mentions[index].kind is MentionKind.NAME
-            for index in mention.words
-        )
+        # صحيفة الرياض السعودية has a name of its own; وزارة الصحة السعودية is named by the country.
+        return any(view.tree.words[index].upos in {"PROPN", "X"} for index in mention.words)
     return mention.kind in {MentionKind.NAME, MentionKind.NOMINAL}
 
 
@@ -228,6 +228,8 @@ def _location_frames(view: SentenceView, place: int) -> Iterator[Frame]:
     mention = view.mentions.get(head)
     if thing is None or mention is None or mention.type not in PLACES:
         return
+    if event_of_participation(view, above) is not None:
+        return  # برئاسة بوتين في موسكو: the meeting is in Moscow
     if not governing and head == place and view.tables.spatial.lookup(tree.words[place].form):
         return
     is_place = governing in PLACE_PREPOSITIONS or view.tables.spatial.lookup(governing)

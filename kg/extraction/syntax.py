@@ -69,6 +69,9 @@ def governed(tree: DependencyTree, index: int, phrases: Prepositions) -> tuple[s
     """
     simple = preposition(tree, index)
     word = tree.words[index]
+    before = _word_before_case(tree, index)
+    if before and f"{before} {simple}" in phrases:  # وفقا ل, whichever way its parts attach
+        return phrases[f"{before} {simple}"].preposition, index
     if word.upos in {"NOUN", "ADP", "ADV", "PART"}:
         compound = f"{simple} {word.form}".strip()
         for child in tree.children(index, "nmod", "obl"):
@@ -79,6 +82,11 @@ def governed(tree: DependencyTree, index: int, phrases: Prepositions) -> tuple[s
             if phrase in phrases and not phrase.startswith(PARTICIPATION):
                 return phrases[phrase].preposition, child
     return simple, index
+
+
+def _word_before_case(tree: DependencyTree, index: int) -> str:
+    case = [child for child in tree.children(index, "case") if child < index]
+    return tree.words[case[0] - 1].form if case and case[0] > 0 else ""
 
 
 def normal_preposition(form: str) -> str:
@@ -105,7 +113,8 @@ def conjuncts(tree: DependencyTree, head: int) -> tuple[int, ...]:
         found.extend(
             child
             for child in tree.children(index, "conj")
-            if tree.words[child].upos in NOMINAL and tree.words[child].upos != "ADJ"
+            if tree.words[child].upos in NOMINAL
+            and (tree.words[child].upos != "ADJ" or _is_noun_like(tree, index, child))
         )
     return tuple(sorted(found))
 
@@ -179,6 +188,13 @@ def is_enumeration_marker(tree: DependencyTree, index: int) -> bool:
     return any(
         (marker := enumeration_marker(tree, start)) is not None and index < start + len(marker)
         for start in range(max(0, index - 3), index + 1)
+    )
+
+
+def _is_noun_like(tree: DependencyTree, first: int, member: int) -> bool:
+    """Whether an adjective coordinated with a noun is one too: الفاشية والنازية."""
+    return tree.words[first].upos in {"NOUN", "PROPN"} and all(
+        tree.words[index].form.startswith("ال") for index in (first, member)
     )
 
 

@@ -227,9 +227,13 @@ def _rebuilt_text(sentence: Sentence) -> tuple[str, list[int]]:
     return "".join(pieces), starts
 
 
+MEASURES = frozenset({"DATE", "MONEY", "QUANT"})  # tags that are no names
+
+
 def _is_inside_name(sentence: Sentence, token: int) -> bool:
     """Whether a name goes on here: ماي in تيريزا ماي."""
-    return sentence.tokens[token].name_tag.startswith("I-")
+    tag = sentence.tokens[token].name_tag
+    return tag.startswith("I-") and tag.removeprefix("I-") not in MEASURES
 
 
 @lru_cache(maxsize=20_000)
