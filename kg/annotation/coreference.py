@@ -521,7 +521,7 @@ def _pronoun_score(resolution: _Resolution, index: int, other: int) -> float:
     if type_ in ACTORS:
         score += 1.0
     if word.upos == "VERB" and not resolution.verbs.may_have_subject(word.lemma, type_):
-        score -= 4.0
+        score -= 8.0
     if distance == 0:
         score -= 0.05 * (pronoun.head - candidate.head)
     return max(score, 0.01)

@@ -61,8 +61,13 @@ class MorphologicalAnalyzer:
 
     def __call__(self, document: Document) -> Document:
         forms = [[token.text for token in sentence.tokens] for sentence in document.sentences]
-        all_segments = self._segmenter(forms)
         all_hints = self._diacritizer.diacritize(forms)
+        all_segments = [
+            [self._licensed(*reading) for reading in zip(tokens, segments, hints, strict=True)]
+            for tokens, segments, hints in zip(
+                forms, self._segmenter(forms), all_hints, strict=True
+            )
+        ]
         sentences = tuple(
             replace(sentence, words=tuple(self._words(sentence, segments, hints)))
             for sentence, segments, hints in zip(
@@ -70,6 +75,13 @@ class MorphologicalAnalyzer:
             )
         )
         return replace(document, sentences=sentences, layers=document.layers | self.provides)
+
+    def _licensed(self, token: str, segments: Segments, hint: str) -> Segments:
+        """The segments, unless the dictionary knows the token and splits it otherwise."""
+        if self._analyses.licenses(token, segments):
+            return segments
+        chosen = self._analyses.choose(token, diacritized_hint=hint)
+        return chosen.segments if chosen else segments
 
     def _words(
         self, sentence: Sentence, segments: Sequence[Segments], hints: Sequence[str]

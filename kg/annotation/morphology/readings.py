@@ -37,6 +37,11 @@ class TokenAnalyses:
             return (*known, _guess(letters, (), letters))  # bārā + k, or Barak?
         return known
 
+    def licenses(self, token: str, segments: Segments) -> bool:
+        """Whether the dictionary splits the token so, or does not know it at all."""
+        known = [reading for reading in self.all(token) if not reading.is_backoff]
+        return not known or any(segments_agree(reading.segments, segments) for reading in known)
+
     def choose(
         self,
         token: str,
