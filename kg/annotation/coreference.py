@@ -19,6 +19,7 @@ from kg.datamodel.mention import CoreferenceChain, EntityType, Mention, MentionK
 from kg.datamodel.tree import DependencyTree, is_relation
 
 REACH = 300  # mentions that a description looks back
+NEAR = 2  # sentences within which a demonstrative repeats a noun
 FAR = 3  # sentences that a pronoun looks back
 DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هؤلاء", "هذان", "هذين", "هاتان", "هاتين"})
 SPOKEN = frozenset({MentionKind.NAME, MentionKind.NOMINAL})
@@ -342,54 +343,88 @@ def _join_descriptions(resolution: _Resolution) -> None:
 def _antecedent_of_description(resolution: _Resolution, index: int) -> int | None:
     mention = resolution.mentions[index]
     word = resolution.word(index)
-    tree = resolution.tree(index)
-    is_demonstrative = _has_demonstrative(tree, mention)
-    is_definite = is_demonstrative or word.form.startswith("ال") or len(mention.words) > 1
-    if not is_definite:
+    if _has_demonstrative(resolution.tree(index), mention):
+        near = _same_noun_before(resolution, index, reach=NEAR)
+        if near is not None:
+            return near
+        resumed = _resumed_by_kind(resolution, index)
+        return resumed if resumed is not None else _same_noun_before(resolution, index)
+    is_definite = word.form.startswith("ال")
+    if not is_definite and len(mention.words) == 1:
         return None
-    modifiers = _modifiers(tree, mention)
-    own_type = mention.type
-    earlier = resolution.before(index)
-    for other in earlier:
+    same = _same_noun_before(resolution, index)
+    if same is not None or not is_definite:
+        return same
+    if mention.type is EntityType.PERSON:
+        return _holder_of_title(resolution, index)
+    if mention.type is EntityType.EVENT and not _modifiers(resolution.tree(index), mention):
+        return _synonym_before(resolution, index)
+    return None
+
+
+def _same_noun_before(
+    resolution: _Resolution, index: int, *, reach: int | None = None
+) -> int | None:
+    """The latest phrase with the same noun and no other modifiers, so many sentences back."""
+    mention, word = resolution.mentions[index], resolution.word(index)
+    is_demonstrative = _has_demonstrative(resolution.tree(index), mention)
+    modifiers = _modifiers(resolution.tree(index), mention)
+    for other in resolution.before(index):
         candidate = resolution.mentions[other]
+        if reach is not None and mention.sentence - candidate.sentence > reach:
+            return None
         if candidate.kind not in SPOKEN or _is_nested(resolution, index, other):
             continue
         other_word = resolution.word(other)
-        same_head = _same_noun(word, other_word)
-        if is_demonstrative and mention.sentence - candidate.sentence > FAR:
-            continue  # "this group" is the one just spoken of
-        if same_head and _number(word) == _number(other_word):
-            other_modifiers = _modifiers(resolution.tree(other), candidate)
-            if modifiers <= other_modifiers or (
-                other_modifiers and other_modifiers <= modifiers and is_demonstrative
-            ):
-                return other
-    if is_demonstrative and own_type is not EntityType.OTHER:
-        for other in earlier:
-            candidate = resolution.mentions[other]
-            if (
-                candidate.kind in SPOKEN
-                and not _is_nested(resolution, index, other)
-                and _may_resume(own_type, resolution.type_of(other))
-                and (
-                    candidate.kind is MentionKind.NAME
-                    or (
-                        mention.sentence - candidate.sentence <= FAR
-                        and are_synonyms(word.lemma, resolution.word(other).lemma)
-                    )
-                )
-            ):
-                return other
-    if own_type is EntityType.PERSON and word.form.startswith("ال"):
-        return _holder_of_title(resolution, index)
-    if not modifiers and word.form.startswith("ال") and own_type is EntityType.EVENT:
-        for other in earlier:
-            if (
-                resolution.mentions[other].kind is MentionKind.NOMINAL
-                and not _is_nested(resolution, index, other)
-                and are_synonyms(word.lemma, resolution.word(other).lemma)
-            ):
-                return other
+        if not _same_noun(word, other_word) or _number(word) != _number(other_word):
+            continue
+        known = _modifiers(resolution.tree(other), candidate)
+        if modifiers <= known or (known and known <= modifiers and is_demonstrative):
+            return other
+    return None
+
+
+def _resumed_by_kind(resolution: _Resolution, index: int) -> int | None:
+    """What "this organization" or "this meeting" means, when the noun was not used before.
+
+    An event is resumed by a noun of its kind; of organizations, countries and places the one
+    that the article speaks of most is meant.
+    """
+    mention = resolution.mentions[index]
+    if mention.type is EntityType.OTHER:
+        return None
+    if mention.type is EntityType.EVENT:
+        return _synonym_before(resolution, index)
+    named = [
+        other
+        for other in resolution.before(index)
+        if resolution.mentions[other].kind is MentionKind.NAME
+        and not _is_nested(resolution, index, other)
+        and _may_resume(mention.type, resolution.type_of(other))
+    ]
+    if named:
+        return max(named, key=lambda other: (_times_mentioned(resolution, other, index), other))
+    return _synonym_before(resolution, index, reach=FAR)
+
+
+def _times_mentioned(resolution: _Resolution, index: int, before: int) -> int:
+    return sum(other < before for other in resolution.cluster_of[index].mentions)
+
+
+def _synonym_before(resolution: _Resolution, index: int, *, reach: int | None = None) -> int | None:
+    """The latest phrase of the same type whose noun news uses for this one (قمة, اجتماع)."""
+    mention, word = resolution.mentions[index], resolution.word(index)
+    for other in resolution.before(index):
+        candidate = resolution.mentions[other]
+        if reach is not None and mention.sentence - candidate.sentence > reach:
+            return None
+        if (
+            candidate.kind in SPOKEN
+            and _may_resume(mention.type, resolution.type_of(other))
+            and are_synonyms(word.lemma, resolution.word(other).lemma)
+            and not _is_nested(resolution, index, other)
+        ):
+            return other
     return None
 
 

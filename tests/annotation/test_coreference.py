@@ -378,15 +378,36 @@ def test_name_in_brackets_is_another_name_of_what_stands_before() -> None:
     assert chains(snippet) == [["رابطة البحار", "تجمع السواحل"]]
 
 
-def test_demonstrative_does_not_reach_far_back_for_the_same_noun() -> None:
-    filler = "\nوصل وصل VERB 0 root\nالخبر خبر NOUN 1 nsubj\n"
+def test_demonstrative_means_what_is_spoken_of_rather_than_the_same_noun_far_back() -> None:
+    league = """
+اجتمعت اجتمع VERB 0 root
+رابطة رابطة NOUN 1 nsubj _ B-ORG
+البحار بحر NOUN 2 nmod _ I-ORG
+"""
     snippet = f"""
 وصلت وصل VERB 0 root
 المجموعة مجموعة NOUN 1 nsubj
 الدولية دولي ADJ 2 amod
-{filler * 4}
+{league}{league}{league}{league}
 شاركت شارك VERB 0 root
 هذه هذا DET 3 det
 المجموعة مجموعة NOUN 1 nsubj
 """
-    assert all("المجموعة الدولية" not in chain for chain in chains(snippet))
+    assert ["رابطة البحار"] * 4 + ["هذه المجموعة"] in chains(snippet)
+
+
+def test_this_meeting_is_no_war() -> None:
+    snippet = """
+اجتمعوا اجتمع VERB 0 root
+في في ADP 3 case
+القمة قمة NOUN 1 obl
+
+انتهت انتهى VERB 0 root
+الحرب حرب NOUN 1 nsubj _ B-EVENT
+العالمية عالمي ADJ 2 amod _ I-EVENT
+
+عقد عقد VERB 0 root
+هذا هذا DET 3 det
+الاجتماع اجتماع NOUN 1 nsubj
+"""
+    assert chains(snippet) == [["القمة", "هذا الاجتماع"]]
