@@ -551,6 +551,8 @@ def _pronoun_score(resolution: _Resolution, index: int, other: int) -> float:
         and resolution.is_speaker(other)
     ):
         score += 4.0  # أضاف: who spoke last goes on
+    if distance == 0 and _is_told_of_object(tree, pronoun.head, candidate.head):
+        score += 6.0
     if candidate.kind is MentionKind.NAME:
         score += 1.0
     if type_ in ACTORS:
@@ -560,6 +562,19 @@ def _pronoun_score(resolution: _Resolution, index: int, other: int) -> float:
     if distance == 0:
         score -= 0.05 * (pronoun.head - candidate.head)
     return max(score, 0.01)
+
+
+def _is_told_of_object(tree: DependencyTree, pronoun: int, candidate: int) -> bool:
+    """Whether a verb says of its object what the clause with the pronoun says: وصف التعاون بأنه أولوية."""
+    verb = tree.words[candidate].head
+    clause = tree.words[pronoun].head
+    return (
+        is_relation(tree.words[candidate].deprel, "obj")
+        and is_relation(tree.words[pronoun].deprel, "nsubj")
+        and verb >= 0
+        and clause >= 0
+        and tree.words[clause].head == verb
+    )
 
 
 def _binds(tree: DependencyTree, pronoun: int, candidate: int) -> bool:

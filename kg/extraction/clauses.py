@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.annotation.mentions import PREPOSITIONAL
 from kg.datamodel.frame import Argument, Certainty, Frame, Predicate, PredicateKind, SemanticRole
 from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import DependencyTree, is_relation
@@ -154,7 +155,7 @@ def _arguments(view: SentenceView, verb: int) -> Iterator[Argument]:
         yield Argument(role, member)
     for child in tree.children(verb):
         word = tree.words[child]
-        if child == subject_child:
+        if child == subject_child or word.form in PREPOSITIONAL:
             continue
         # Of two subjects of one verb the second is the object, taken for a subject (VSO).
         is_second_subject = is_relation(word.deprel, "nsubj") and child > verb
@@ -182,7 +183,10 @@ def _arguments(view: SentenceView, verb: int) -> Iterator[Argument]:
 
 def _adjunct(view: SentenceView, child: int) -> Iterator[Argument]:
     governing, head = governed(view.tree, child, view.tables.prepositions)
-    if is_enumeration_marker(view.tree, head):
+    is_clause = (
+        view.tree.child(head, "mark") is not None and view.tree.child(head, "nsubj") is not None
+    )
+    if is_clause or is_enumeration_marker(view.tree, head):
         return
     if child in view.times or head in view.times:
         yield Argument(SemanticRole.TIME, child if child in view.times else head, governing)

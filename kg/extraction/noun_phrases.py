@@ -189,6 +189,8 @@ def _nominal_sentence_frames(view: SentenceView, index: int) -> Iterator[Frame]:
     word = tree.words[index]
     subjects = members(view, referent(tree, child))
     governing, head = governed(tree, index, view.tables.prepositions)
+    if tree.child(index, "mark") is not None:
+        governing, head = "", index  # بأنه الأولوية: the preposition governs the clause
     others = tuple(adjuncts(view, index))
     if word.upos == "ADJ" and not governing and others:
         found = view.tables.lexicon.verb_of_participle(word.lemma)

@@ -208,15 +208,16 @@ def _unsaid_agents(view: SentenceView, noun: int, *, is_complete: bool) -> list[
         return []
     entry = view.tables.lexicon.verb(tree.words[above].lemma)
     kind = entry.verb_class if entry else VerbClass.OTHER
+    governing, _ = governed(tree, noun, view.tables.prepositions)
     lent: int | None = None
     if kind in OBJECT_CONTROL:
         lent = addressee(tree, above)
     elif (
         kind in SUBJECT_CONTROL
-        or preposition(tree, noun) in PURPOSE
+        or governing in PURPOSE
         or (
             not is_complete
-            and preposition(tree, noun) in CIRCUMSTANCE
+            and governing in CIRCUMSTANCE
             and is_relation(word.deprel, "obl", "nmod")
         )
     ):
