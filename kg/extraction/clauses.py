@@ -6,6 +6,7 @@ from kg.annotation.mentions import PREPOSITIONAL
 from kg.datamodel.frame import Argument, Certainty, Frame, Predicate, PredicateKind, SemanticRole
 from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import DependencyTree, is_relation
+from kg.extraction.factuality import CIRCUMSTANCE_RULE
 from kg.extraction.lexicon import ParticipleVoice, PrepositionKind, VerbClass
 from kg.extraction.sentence_view import ACTORS, SentenceView
 from kg.extraction.subjects import explicit_subject, subject
@@ -134,7 +135,7 @@ def _circumstantial_frames(view: SentenceView, verb: int) -> Iterator[Frame]:
                 *objects,
                 *adjuncts(view, child),
             ),
-            rule="participle of circumstance",
+            rule=CIRCUMSTANCE_RULE,
             confidence=0.6,
         )
 

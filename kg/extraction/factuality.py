@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Certainty, Frame, Polarity, PredicateKind
+from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import DependencyTree, is_relation
 from kg.extraction.lexicon import (
     AttributionCues,
@@ -21,12 +22,25 @@ from kg.extraction.lexicon import (
     VerbEntry,
     VerbLexicon,
 )
+from kg.extraction.sentence_view import SentenceView
 from kg.extraction.subjects import subject
 from kg.extraction.syntax import normal_preposition
 
 COMPLEMENTS = ("ccomp", "xcomp", "csubj", "obj", "iobj", "obl", "nsubj", "nsubj:pass", "parataxis")
 PARTICLE_RELATIONS = ("advmod", "aux", "mark", "cop", "cc", "dep", "det", "case", "discourse")
 STRENGTH = (Certainty.ASSERTED, Certainty.REPORTED, Certainty.PLANNED, Certainty.POSSIBLE)
+CIRCUMSTANCE_RULE = "participle of circumstance"
+ACTS = frozenset({PredicateKind.VERB, PredicateKind.PARTICIPLE})
+SPEECHLESS = frozenset(
+    {
+        EntityType.MONEY,
+        EntityType.QUANTITY,
+        EntityType.TIME,
+        EntityType.EVENT,
+        EntityType.PRODUCT,
+        EntityType.FACILITY,
+    }
+)
 PARTICLES = frozenset({"particle", "verb", "adverb", "phrase"})
 SAYING = frozenset({VerbClass.SPEECH, VerbClass.BELIEF})
 # Verbs whose grammatical subject is what they say something about: يجب العمل، تم التوقيع.
@@ -65,6 +79,16 @@ class _Reading:
         )
 
 
+def _unreported(certainty: Certainty) -> Certainty:
+    return Certainty.ASSERTED if certainty is Certainty.REPORTED else certainty
+
+
+def _may_speak(view: SentenceView, source: int) -> bool:
+    """Whether a source can say something: sums, times, things and events cannot."""
+    mention = view.mentions.get(source)
+    return mention is None or mention.type not in SPEECHLESS
+
+
 def _stronger(first: Certainty, second: Certainty) -> Certainty:
     return max(first, second, key=STRENGTH.index)
 
@@ -88,9 +112,9 @@ class FactualityReader:
     def load(cls, lexicon: VerbLexicon) -> "FactualityReader":
         return cls(lexicon, FactualityCues.load(), AttributionCues.load())
 
-    def read(self, tree: DependencyTree, frame: Frame) -> Frame:
+    def read(self, view: SentenceView, frame: Frame) -> Frame:
         """The frame with polarity, certainty and source."""
-        word = frame.predicate.word
+        tree, word = view.tree, frame.predicate.word
         if frame.predicate.kind in {PredicateKind.OFFICE, PredicateKind.ORIGIN}:
             return frame  # what is said in passing is the article's own word
         is_inside_phrase = frame.predicate.kind is PredicateKind.NOUN_RELATION
@@ -100,12 +124,20 @@ class FactualityReader:
                 reading = reading.with_effect(effect)
             if frame.predicate.lemma == "ليس":
                 reading = replace(reading, negations=reading.negations + 1)
-        reading = self._climbed(tree, word, reading, presupposed=is_inside_phrase)
-        if reading.source is None:
+        start = word
+        if frame.rule == CIRCUMSTANCE_RULE:  # قال …، مشيرا إلى: beside the verb, not said by it
+            start = tree.words[word].head
+        reading = self._climbed(tree, start, reading, presupposed=is_inside_phrase)
+        is_said = frame.predicate.kind in ACTS and self._lexicon.is_speech_verb(
+            frame.predicate.lemma
+        )
+        if reading.source is None and not is_said:  # وفق قوله is of what is said, not of saying it
             for source, exempt in self._cited_sources(tree):
                 if word not in exempt:
                     reading = reading.said_by(source)
                     break
+        if reading.source is not None and not _may_speak(view, reading.source):
+            reading = replace(reading, source=None, certainty=_unreported(reading.certainty))
         return replace(
             frame,
             polarity=Polarity.NEGATIVE if reading.negations % 2 else Polarity.POSITIVE,

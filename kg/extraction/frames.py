@@ -43,7 +43,7 @@ class FrameFinder:
                 or is_of_one_kind(view, frame)
             ]
             for frame in sorted(found, key=lambda frame: (frame.predicate.word, frame.rule)):
-                yield self._factuality.read(view.tree, frame)
+                yield self._factuality.read(view, frame)
 
 
 def _with_enumerated(frame: Frame, frames: list[Frame]) -> Frame:
