@@ -221,7 +221,7 @@ class FactualityReader:
         if entry is None:
             return reading
         is_subject = is_relation(relation, "nsubj", "nsubj:pass")
-        if _is_saying(entry) and not is_subject:
+        if _is_saying(entry) and not is_subject and not _is_impersonal(tree, verb):
             reading = reading.said_by(subject(tree, verb, self._lexicon))
         if presupposed or (is_subject and entry.verb_class not in RAISING):
             return reading

@@ -170,3 +170,14 @@ def test_source_may_be_the_subject_of_as_it_said() -> None:
     الصحيفة صحيفة NOUN 5 nsubj Gender=Fem|Number=Sing
     """
     assert source(snippet, "زار") == "الصحيفة"
+
+
+def test_it_is_worth_mentioning_is_the_articles_own_word() -> None:
+    snippet = """
+يذكر ذكر VERB 0 root Aspect=Imp|Gender=Masc|Number=Sing|Person=3|Voice=Pass
+أن أن SCONJ 4 mark
+الشركة شركة NOUN 4 nsubj Gender=Fem|Number=Sing
+باعت باع VERB 1 ccomp Aspect=Perf|Gender=Fem|Number=Sing|Person=3
+المصنع مصنع NOUN 4 obj Gender=Masc|Number=Sing
+"""
+    assert frames(snippet)["باع"].certainty is Certainty.ASSERTED
