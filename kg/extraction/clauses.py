@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from kg.annotation.mentions import PREPOSITIONAL
-from kg.datamodel.frame import Argument, Certainty, Frame, Predicate, PredicateKind, SemanticRole
+from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
 from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import DependencyTree, is_relation
-from kg.extraction.factuality import CIRCUMSTANCE_RULE
+from kg.extraction.factuality import CIRCUMSTANCE_RULE, HELD_RULE
 from kg.extraction.lexicon import ParticipleVoice, PrepositionKind, VerbClass
 from kg.extraction.sentence_view import ACTORS, SentenceView
 from kg.extraction.subjects import explicit_subject, subject
@@ -50,8 +50,7 @@ def clause_frames(view: SentenceView) -> Iterator[Frame]:
                     sentence=view.index,
                     predicate=Predicate(verb, word.lemma, PredicateKind.VERB, word.form, word.span),
                     arguments=what_it_is,
-                    rule="what something is held to be",
-                    certainty=Certainty.REPORTED,
+                    rule=HELD_RULE,
                     confidence=0.6,
                 )
         yield Frame(

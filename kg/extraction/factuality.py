@@ -30,6 +30,7 @@ COMPLEMENTS = ("ccomp", "xcomp", "csubj", "obj", "iobj", "obl", "nsubj", "nsubj:
 PARTICLE_RELATIONS = ("advmod", "aux", "mark", "cop", "cc", "dep", "det", "case", "discourse")
 STRENGTH = (Certainty.ASSERTED, Certainty.REPORTED, Certainty.PLANNED, Certainty.POSSIBLE)
 CIRCUMSTANCE_RULE = "participle of circumstance"
+HELD_RULE = "what something is held to be"
 ACTS = frozenset({PredicateKind.VERB, PredicateKind.PARTICIPLE})
 SPEECHLESS = frozenset(
     {
@@ -132,10 +133,11 @@ class FactualityReader:
             frame.predicate.lemma
         )
         if reading.source is None and not is_said:  # وفق قوله is of what is said, not of saying it
-            for source, exempt in self._cited_sources(tree):
-                if word not in exempt:
-                    reading = reading.said_by(source)
-                    break
+            cited = self._nearest_citation(tree, word)
+            if cited is not None:
+                reading = reading.said_by(cited)
+        if reading.source is None and frame.rule == HELD_RULE:
+            reading = reading.said_by(subject(tree, word, self._lexicon))
         if reading.source is not None and not _may_speak(view, reading.source):
             reading = replace(reading, source=None, certainty=_unreported(reading.certainty))
         return replace(
@@ -221,13 +223,20 @@ class FactualityReader:
         if entry is None:
             return reading
         is_subject = is_relation(relation, "nsubj", "nsubj:pass")
-        if _is_saying(entry) and not is_subject and not _is_impersonal(tree, verb):
+        says = _is_saying(entry) or entry.verb_class is VerbClass.DESIRE  # who asks for it, says so
+        if says and not is_subject and not _is_impersonal(tree, verb):
             reading = reading.said_by(subject(tree, verb, self._lexicon))
         if presupposed or (is_subject and entry.verb_class not in RAISING):
             return reading
         return reading.with_effect(entry.complement)
 
     # --- cited sources -----------------------------------------------------------------------
+
+    def _nearest_citation(self, tree: DependencyTree, word: int) -> int | None:
+        """The source cited last before a predicate, else the first behind it."""
+        cited = [s for s, exempt in self._cited_sources(tree) if word not in exempt]
+        before = [source for source in cited if source < word]
+        return max(before) if before else min(cited, default=None)
 
     def _cited_sources(self, tree: DependencyTree) -> Iterator[tuple[int, frozenset[int]]]:
         """Sources that the sentence cites, with the words that the citation itself consists of."""
@@ -245,10 +254,7 @@ class FactualityReader:
             kind, after = found
             source = self._source_after(tree, kind, after)
             if source is not None:
-                head = source
-                while tree.words[head].head >= start:
-                    head = tree.words[head].head
-                yield source, frozenset(tree.subtree(head)) | frozenset(range(start, after))
+                yield source, frozenset((*tree.subtree(source), *range(start, after)))
 
     def _source_after(self, tree: DependencyTree, kind: str, after: int) -> int | None:
         if after >= len(tree.words):
