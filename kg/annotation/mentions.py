@@ -194,7 +194,8 @@ def label_words(tree: DependencyTree, head: int) -> tuple[int, ...]:
         if cut is None:
             break
         run = tuple(index for index in run if index < cut)
-    return run
+    last = _closed(tree, head, run[-1])
+    return tuple(range(run[0], last + 1)) if last < run[-1] else run
 
 
 def _kept(tree: DependencyTree, head: int, *, depth: int) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
-from kg.datamodel.mention import EntityType
+from kg.datamodel.mention import EntityType, MentionKind
 from kg.datamodel.tree import is_relation
 from kg.extraction.sentence_view import SentenceView
 from kg.extraction.syntax import conjuncts, enumeration_marker, preposition
@@ -18,22 +18,24 @@ def enumeration_frames(view: SentenceView) -> Iterator[Frame]:
     tree = view.tree
     for start in range(len(tree.words)):
         marker = enumeration_marker(tree, start)
-        if marker is None:
-            continue
-        end = start + len(marker)
-        whole, found = _whole_before(view, start), _members_after(view, end)
-        if whole is None or not found:
+        if marker is not None:
+            found = _members_after(view, start + len(marker))
+            said = tree.words[start : start + len(marker)]
+        else:
+            found = _names_in_brackets(view, start)
+            said = tree.words[start : start + 1]
+        whole = _whole_before(view, start) if found else None
+        if whole is None:
             continue
         yield from _membership_frames(view, whole, found)
-        words = tree.words[start:end]
         yield Frame(
             sentence=view.index,
             predicate=Predicate(
                 start,
                 "شمل",
                 PredicateKind.ENUMERATION,
-                " ".join(word.form for word in words),
-                words[0].span,
+                " ".join(word.form for word in said),
+                said[0].span,
             ),
             arguments=(
                 Argument(SemanticRole.AGENT, whole),
@@ -42,6 +44,24 @@ def enumeration_frames(view: SentenceView) -> Iterator[Frame]:
             rule="enumeration",
             confidence=0.75,
         )
+
+
+def _names_in_brackets(view: SentenceView, start: int) -> tuple[int, ...]:
+    """Two names or more in brackets, with nothing but "and" and commas between them."""
+    words = view.tree.words
+    if words[start].form != "(":
+        return ()
+    closing = next((i for i in range(start, len(words)) if words[i].form == ")"), start)
+    named = [
+        view.mentions[index]
+        for index in range(start + 1, closing)
+        if index in view.mentions and view.mentions[index].kind is MentionKind.NAME
+    ]
+    inside = {index for mention in named for index in mention.words}
+    between = [words[index] for index in range(start + 1, closing) if index not in inside]
+    if len(named) < 2 or any(word.upos not in {"CCONJ", "PUNCT"} for word in between):
+        return ()
+    return tuple(mention.head for mention in named)
 
 
 def _membership_frames(view: SentenceView, whole: int, found: tuple[int, ...]) -> Iterator[Frame]:

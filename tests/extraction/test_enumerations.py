@@ -34,3 +34,23 @@ def test_members_do_what_the_whole_does() -> None:
 def test_words_of_the_marker_are_no_arguments() -> None:
     objects = {statement.object_surface for statement in facts(LEADERS).statements}
     assert not objects & {"ما", "ذلك"}
+
+BRACKETS = """
+ضم ضم VERB 0 root Aspect=Perf|Gender=Masc|Number=Sing|Person=3
+الوفد وفد NOUN 1 nsubj Gender=Masc|Number=Sing
+وزراء وزير NOUN 1 obj Gender=Masc|Number=Plur
+( ( PUNCT 5 punct
+سعاد سعاد PROPN 3 appos _ B-PER
+و+ و CCONJ 7 cc
+كريم كريم PROPN 5 conj _ B-PER
+) ) PUNCT 5 punct
+"""
+
+
+def test_names_in_brackets_are_members() -> None:
+    included = {
+        statement.object_surface
+        for statement in facts(BRACKETS).statements
+        if statement.relation.lemma == "ضم"
+    }
+    assert {"سعاد", "كريم"} <= included
