@@ -108,7 +108,7 @@ def sentence_mentions(
                     head=head,
                     words=tuple(range(owner.start, owner.end)),
                     span=span,
-                    name=_label(text, sentence, range(owner.start, owner.end)),
+                    name=verbatim_label(text, sentence, range(owner.start, owner.end)),
                     kind=MentionKind.NAME,
                     type=owner.type,
                     known_as=owner.entry.id if owner.entry else None,
@@ -148,7 +148,7 @@ def sentence_mentions(
                 head=head,
                 words=words,
                 span=span,
-                name=_label(text, sentence, words),
+                name=verbatim_label(text, sentence, words),
                 kind=MentionKind.NOMINAL,
                 type=_nominal_type(sentence, head, words, head_nouns),
             )
@@ -278,7 +278,7 @@ def _words_span(sentence: Sentence, start: int, end: int) -> Span:
     return Span(sentence.words[start].span.start, sentence.words[end - 1].span.end)
 
 
-def _label(text: str, sentence: Sentence, words: Sequence[int]) -> str:
+def verbatim_label(text: str, sentence: Sentence, words: Sequence[int]) -> str:
     """The words as the text has them; of the fused لل the article belongs to the noun."""
     first = sentence.words[words[0]]
     rest = Span(first.span.end, sentence.words[words[-1]].span.end).of(text)

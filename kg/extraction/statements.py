@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.annotation.mentions import label_words
+from kg.annotation.mentions import label_words, verbatim_label
 from kg.datamodel.document import Document, Sentence
 from kg.datamodel.frame import Argument, Frame, PredicateKind, SemanticRole
 from kg.datamodel.identifiers import EntityId, EventId, StatementId, digest
@@ -163,7 +163,8 @@ class _ArticleReader:
         key = (frame.sentence, argument.head)
         time = self.time_at.get(key)
         if time is not None:
-            return _Term(_time_value(self.document.text, time), time.span.of(self.document.text))
+            value = self._time_value(time)
+            return _Term(value, value.text)
         if frame.predicate.kind is PredicateKind.OFFICE and argument.head == frame.predicate.word:
             words = self._label(frame.sentence, argument.head)
             return _Term(Value(ValueKind.TEXT, words), words)
@@ -261,8 +262,18 @@ class _ArticleReader:
         for argument in _with_role(frame, SemanticRole.TIME):
             time = self.time_at.get((frame.sentence, argument.head))
             if time is not None:
-                return _time_value(self.document.text, time)
+                return self._time_value(time)
         return None
+
+    def _time_value(self, time: TimeExpression) -> Value:
+        sentence = self.document.sentences[time.sentence]
+        return Value(
+            ValueKind.TIME,
+            verbatim_label(self.document.text, sentence, time.words),
+            normalized=time.value,
+            earliest=time.earliest,
+            latest=time.latest,
+        )
 
     def _place(self, frame: Frame) -> EntityId | None:
         for argument in frame.arguments:
@@ -285,16 +296,6 @@ def _role(argument: Argument) -> str:
 
 def _with_role(frame: Frame, role: SemanticRole) -> list[Argument]:
     return [argument for argument in frame.arguments if argument.role is role]
-
-
-def _time_value(text: str, time: TimeExpression) -> Value:
-    return Value(
-        ValueKind.TIME,
-        time.span.of(text),
-        normalized=time.value,
-        earliest=time.earliest,
-        latest=time.latest,
-    )
 
 
 def _without_repeats(statements: Iterator[Statement]) -> tuple[Statement, ...]:

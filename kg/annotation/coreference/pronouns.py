@@ -1,0 +1,116 @@
+"""Pronouns: each to the likeliest earlier mention that agrees with it."""
+
+from kg.annotation.coreference.agreement import PEOPLE, agrees
+from kg.annotation.coreference.resolution import FAR, SPOKEN, Resolution
+from kg.datamodel.document import Word
+from kg.datamodel.mention import EntityType, MentionKind
+from kg.datamodel.tree import DependencyTree, is_relation
+
+ACTORS = PEOPLE | {EntityType.ORGANIZATION, EntityType.COUNTRY}
+PRONOUN_FORMS: dict[str, tuple[str, str]] = {
+    "ه": ("Masc", "Sing"),
+    "ها": ("Fem", "Sing"),
+    "هم": ("Masc", "Plur"),
+    "هن": ("Fem", "Plur"),
+    "هما": ("", "Dual"),
+    "هو": ("Masc", "Sing"),
+    "هي": ("Fem", "Sing"),
+}
+
+
+def join_pronouns(resolution: Resolution) -> None:
+    """Each pronoun to the likeliest earlier mention that agrees with it."""
+    for index, mention in enumerate(resolution.mentions):
+        if (
+            mention.kind is not MentionKind.PRONOUN
+            or len(resolution.cluster_of[index].mentions) > 1
+        ):
+            continue
+        scored = [
+            (score, -other, other)
+            for other in resolution.before(index)
+            if (score := _pronoun_score(resolution, index, other)) > 0
+        ]
+        if scored:
+            resolution.join(max(scored)[2], index)
+
+
+def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
+    """How well an earlier mention suits a pronoun; 0 if not at all."""
+    pronoun, candidate = resolution.mentions[index], resolution.mentions[other]
+    distance = pronoun.sentence - candidate.sentence
+    if candidate.kind not in SPOKEN or not 0 <= distance <= FAR:
+        return 0.0
+    if distance == 0 and candidate.span.start >= pronoun.span.start:
+        return 0.0
+    tree = resolution.tree(index)
+    word = resolution.word(index)
+    if word.feat("Person") == "1" or word.form in {"أنا", "نحن", "ي", "ني", "نا"}:
+        return 10.0 - distance if resolution.is_speaker(other) else 0.0
+    if word.feat("Person") == "2":
+        return 0.0
+    if distance == 0 and _binds(tree, pronoun.head, candidate.head):
+        return 0.0
+    gender, number = _pronoun_agreement(word)
+    type_ = resolution.type_of(other)
+    if not agrees(resolution.word(other), candidate, type_, gender, number):
+        return 0.0
+    head_word = resolution.word(other)
+    score = 10.0 - 3.0 * distance
+    if is_relation(head_word.deprel, "nsubj"):
+        score += 2.5
+    elif is_relation(head_word.deprel, "obj", "iobj"):
+        score += 1.0
+    elif is_relation(head_word.deprel, "nmod"):
+        score -= 1.5
+    if (
+        word.upos == "VERB"
+        and resolution.verbs.is_speech_verb(word.lemma)
+        and resolution.is_speaker(other)
+    ):
+        score += 4.0  # أضاف: who spoke last goes on
+    if distance == 0 and _is_told_of_object(tree, pronoun.head, candidate.head):
+        score += 6.0
+    if candidate.kind is MentionKind.NAME:
+        score += 1.0
+    if type_ in ACTORS:
+        score += 1.0
+    if word.upos == "VERB" and not resolution.verbs.may_have_subject(word.lemma, type_):
+        score -= 8.0
+    if distance == 0:
+        score -= 0.05 * (pronoun.head - candidate.head)
+    return max(score, 0.01)
+
+
+def _is_told_of_object(tree: DependencyTree, pronoun: int, candidate: int) -> bool:
+    """Whether a verb says of its object what the clause with the pronoun says: وصف التعاون بأنه أولوية."""
+    verb = tree.words[candidate].head
+    clause = tree.words[pronoun].head
+    return (
+        is_relation(tree.words[candidate].deprel, "obj")
+        and is_relation(tree.words[pronoun].deprel, "nsubj")
+        and verb >= 0
+        and clause >= 0
+        and tree.words[clause].head == verb
+    )
+
+
+def _binds(tree: DependencyTree, pronoun: int, candidate: int) -> bool:
+    """Whether grammar forbids the pair: the owner of a phrase is not the phrase itself."""
+    if tree.words[pronoun].upos != "VERB" and candidate == tree.words[pronoun].head:
+        return True
+    if candidate in tree.ancestors(pronoun) and tree.words[pronoun].upos != "VERB":
+        return True
+    # Subject and object of one verb are two (Principle B).
+    return (
+        tree.words[pronoun].head == tree.words[candidate].head
+        and is_relation(tree.words[pronoun].deprel, "obj", "iobj", "obl")
+        and tree.words[pronoun].head >= 0
+        and tree.words[tree.words[pronoun].head].upos == "VERB"
+    ) or (tree.words[pronoun].upos == "VERB" and tree.words[candidate].head == pronoun)
+
+
+def _pronoun_agreement(word: Word) -> tuple[str, str]:
+    if word.upos != "VERB" and word.form in PRONOUN_FORMS:
+        return PRONOUN_FORMS[word.form]
+    return word.feat("Gender"), word.feat("Number")
