@@ -35,6 +35,7 @@ def test_words_of_the_marker_are_no_arguments() -> None:
     objects = {statement.object_surface for statement in facts(LEADERS).statements}
     assert not objects & {"ما", "ذلك"}
 
+
 BRACKETS = """
 ضم ضم VERB 0 root Aspect=Perf|Gender=Masc|Number=Sing|Person=3
 الوفد وفد NOUN 1 nsubj Gender=Masc|Number=Sing
