@@ -139,6 +139,20 @@ def _circumstantial_frames(view: SentenceView, verb: int) -> Iterator[Frame]:
         )
 
 
+def announced_event(view: SentenceView, verb: int) -> int | None:
+    """The verbal noun that is the object of a verb of speech: أعلن الجيش مقتل جندي."""
+    tree, lexicon = view.tree, view.tables.lexicon
+    if tree.words[verb].upos != "VERB" or not lexicon.is_speech_verb(tree.words[verb].lemma):
+        return None
+    for child in tree.children(verb, "obj"):
+        is_event = tree.words[child].upos == "NOUN" and lexicon.verb_of_noun(
+            tree.words[child].lemma
+        )
+        if is_event and not preposition(tree, child):
+            return child
+    return None
+
+
 def adjuncts(view: SentenceView, head: int) -> Iterator[Argument]:
     """The times and prepositional phrases that depend on a word."""
     for child in view.tree.children(head, *OBLIQUES, *OBJECTS):
@@ -150,6 +164,7 @@ def _arguments(view: SentenceView, verb: int) -> Iterator[Argument]:
     tree = view.tree
     passive = is_passive(tree, verb)
     subject_child = tree.child(verb, "nsubj", "nsubj:pass")
+    event = announced_event(view, verb)
     role = SemanticRole.PATIENT if passive else SemanticRole.AGENT
     for member in members(view, subject(tree, verb, view.tables.lexicon)):
         yield Argument(role, member)
@@ -169,6 +184,12 @@ def _arguments(view: SentenceView, verb: int) -> Iterator[Argument]:
                     yield Argument(SemanticRole.PATIENT, member)
         elif is_relation(word.deprel, *OBJECTS, *OBLIQUES) and not is_circumstantial(view, child):
             for argument in _adjunct(view, child):
+                if (
+                    event is not None
+                    and argument.head > event
+                    and argument.role is SemanticRole.OBLIQUE
+                ):
+                    continue  # told of the event, not of its announcement
                 if passive and argument.preposition in AGENT_PREPOSITIONS:
                     yield Argument(SemanticRole.AGENT, argument.head)
                 else:

@@ -12,7 +12,7 @@ from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
 from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import is_relation
-from kg.extraction.clauses import AGENT_PREPOSITIONS, adjuncts, is_passive
+from kg.extraction.clauses import AGENT_PREPOSITIONS, adjuncts, announced_event, is_passive
 from kg.extraction.lexicon import ObliqueRole, VerbClass, VerbEntry
 from kg.extraction.sentence_view import ACTORS, SentenceView
 from kg.extraction.subjects import OBJECT_CONTROL, SUBJECT_CONTROL, addressee, subject
@@ -57,7 +57,11 @@ def verbal_noun_frames(view: SentenceView) -> Iterator[Frame]:
 def _arguments(view: SentenceView, noun: int, entry: VerbEntry) -> tuple[Argument, ...]:
     tree = view.tree
     genitive, patients = _bare_arguments(view, noun)
-    others = list(adjuncts(view, noun)) + _adjuncts_of_carrier(view, noun)
+    others = [
+        *adjuncts(view, noun),
+        *_adjuncts_of_carrier(view, noun),
+        *_adjuncts_told_of(view, noun),
+    ]
     agents = [a.head for a in others if a.preposition in AGENT_PREPOSITIONS]
     others = [a for a in others if a.preposition not in AGENT_PREPOSITIONS]
     if genitive:
@@ -169,6 +173,22 @@ def _adjuncts_of_carrier(view: SentenceView, noun: int) -> list[Argument]:
     if not is_relation(tree.words[noun].deprel, "nsubj", "nsubj:pass", "obj"):
         return []
     return [argument for argument in adjuncts(view, verb) if argument.head != noun]
+
+
+def _adjuncts_told_of(view: SentenceView, noun: int) -> list[Argument]:
+    """What stands behind an event that is announced belongs to it: أعلن الجيش مقتل جندي في هجوم."""
+    tree = view.tree
+    first = noun
+    while is_relation(tree.words[first].deprel, "conj") and tree.words[first].head != ROOT:
+        first = tree.words[first].head
+    verb = tree.words[first].head
+    if verb == ROOT or announced_event(view, verb) != first:
+        return []
+    return [
+        argument
+        for argument in adjuncts(view, verb)
+        if argument.role is SemanticRole.OBLIQUE and argument.head > first
+    ]
 
 
 def _is_carrier(view: SentenceView, verb: int) -> bool:
