@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.arabic.gazetteer import Gazetteer, GazetteerEntry
 from kg.datamodel.document import Sentence
-from kg.datamodel.mention import EntityType
+from kg.datamodel.mention import PLACES, EntityType
 
 TYPE_OF_TAG = {
     "PER": EntityType.PERSON,
@@ -22,7 +22,6 @@ TYPE_OF_TAG = {
     "PRODUCT": EntityType.PRODUCT,
     "MISC": EntityType.OTHER,
 }
-PLACES = frozenset({EntityType.PLACE, EntityType.CITY, EntityType.COUNTRY, EntityType.FACILITY})
 CLITICS_BEFORE = frozenset({"ADP", "CCONJ", "SCONJ", "PART"})
 
 

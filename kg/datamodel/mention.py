@@ -34,6 +34,12 @@ class EntityType(StrEnum):
     OTHER = "Other"
 
 
+PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
+ACTORS = PEOPLE | {EntityType.ORGANIZATION, EntityType.COUNTRY}
+TERRITORIES = frozenset({EntityType.PLACE, EntityType.CITY, EntityType.COUNTRY})
+PLACES = TERRITORIES | {EntityType.FACILITY}
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A noun phrase that names something.

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from kg.annotation.mentions import PREPOSITIONAL
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
-from kg.datamodel.mention import EntityType
+from kg.datamodel.mention import ACTORS, EntityType
 from kg.datamodel.tree import DependencyTree, is_relation
 from kg.extraction.factuality import CIRCUMSTANCE_RULE, HELD_RULE
 from kg.extraction.lexicon import ParticipleVoice, PrepositionKind, VerbClass
-from kg.extraction.sentence_view import ACTORS, SentenceView
+from kg.extraction.sentence_view import SentenceView
 from kg.extraction.subjects import explicit_subject, subject
 from kg.extraction.syntax import (
     NOMINAL,
@@ -43,6 +43,8 @@ def clause_frames(view: SentenceView) -> Iterator[Frame]:
         if kind in EMPTY_CLASSES or (kind is VerbClass.LIGHT and _only_lends_a_subject(view, verb)):
             continue
         arguments = _in_natural_order(view, verb, tuple(_arguments(view, verb)))
+        if _cites_a_document(view, verb, arguments):
+            continue
         if kind is VerbClass.BELIEF:
             arguments, what_it_is = _without_second_object(tree, verb, arguments)
             if what_it_is:
@@ -60,6 +62,19 @@ def clause_frames(view: SentenceView) -> Iterator[Frame]:
             rule="passive clause" if is_passive(tree, verb) else "verbal clause",
             confidence=_confidence(tree, verb, arguments),
         )
+
+
+def _cites_a_document(view: SentenceView, verb: int, arguments: tuple[Argument, ...]) -> bool:
+    """Whether a verb without a subject only says where it stands: كما جاء في بيان الوزارة."""
+    if explicit_subject(view.tree, verb) is not None:
+        return False
+    for argument in arguments:
+        cue = view.tables.attributions.cue(
+            f"{view.tree.words[verb].form} {argument.preposition}".strip()
+        )
+        if cue is not None and cue.source == "document":
+            return True
+    return False
 
 
 def _without_second_object(

@@ -6,7 +6,7 @@ from kg.annotation.coreference import is_title_before_name
 from kg.arabic.gazetteer import TitleKind
 from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
-from kg.datamodel.mention import EntityType, Mention, MentionKind
+from kg.datamodel.mention import PLACES, EntityType, Mention, MentionKind
 from kg.datamodel.tree import is_relation
 from kg.extraction.clauses import adjuncts
 from kg.extraction.lexicon import ParticipleVoice
@@ -44,7 +44,6 @@ PLACED = frozenset(
         EntityType.GROUP,
     }
 )
-PLACES = frozenset({EntityType.PLACE, EntityType.CITY, EntityType.COUNTRY, EntityType.FACILITY})
 
 
 def noun_phrase_frames(view: SentenceView) -> Iterator[Frame]:

@@ -5,13 +5,9 @@ from dataclasses import dataclass
 
 from kg.arabic.gazetteer import Gazetteer, SpatialExpressions, Titles
 from kg.datamodel.document import Document
-from kg.datamodel.mention import EntityType, Mention
+from kg.datamodel.mention import ACTORS, EntityType, Mention
 from kg.datamodel.tree import DependencyTree
-from kg.extraction.lexicon import Prepositions, Properties, VerbLexicon, adverbials
-
-ACTORS = frozenset(
-    {EntityType.PERSON, EntityType.GROUP, EntityType.ORGANIZATION, EntityType.COUNTRY}
-)
+from kg.extraction.lexicon import AttributionCues, Prepositions, Properties, VerbLexicon, adverbials
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +21,7 @@ class RuleTables:
     adverbials: frozenset[tuple[str, str]]
     gazetteer: Gazetteer
     titles: Titles
+    attributions: AttributionCues
 
     @classmethod
     def load(cls) -> "RuleTables":
@@ -36,6 +33,7 @@ class RuleTables:
             adverbials(),
             Gazetteer.load(),
             Titles.load(),
+            AttributionCues.load(),
         )
 
     def is_speech_verb(self, lemma: str) -> bool:

@@ -7,7 +7,7 @@ from kg.annotation.mentions import label_words, verbatim_label
 from kg.datamodel.document import Document, Sentence
 from kg.datamodel.frame import Argument, Frame, PredicateKind, SemanticRole
 from kg.datamodel.identifiers import EntityId, EventId, StatementId, digest
-from kg.datamodel.mention import EntityType
+from kg.datamodel.mention import PLACES, EntityType
 from kg.datamodel.span import Span
 from kg.datamodel.statement import (
     ArticleFacts,
@@ -25,7 +25,6 @@ from kg.extraction.lexicon import VerbLexicon
 from kg.extraction.relations import RelationTable
 from kg.linking.entities import EntityLinks
 
-PLACES = frozenset({EntityType.PLACE, EntityType.CITY, EntityType.COUNTRY, EntityType.FACILITY})
 VALUE_TYPES = {
     EntityType.QUANTITY: ValueKind.QUANTITY,
     EntityType.MONEY: ValueKind.MONEY,

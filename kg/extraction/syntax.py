@@ -5,8 +5,6 @@ from newswire in which governed prepositional objects may be ``obj`` as well as 
 preposition decides, not the relation.
 """
 
-from collections.abc import Iterator
-
 from kg.datamodel.document import ROOT
 from kg.datamodel.mention import MentionKind
 from kg.datamodel.tree import DependencyTree, is_relation
@@ -30,21 +28,24 @@ RELATIVE_PRONOUNS = frozenset(
     }
 )
 NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM", "PRON", "ADJ", "DET", "SYM"})
-# Phrases that tell of a part in an event: frames of their own (برئاسة بوتين).
-PARTICIPATION = (
-    "ب رئاسة",
-    "ب مشاركة",
-    "ب حضور",
-    "ب قيادة",
-    "ب رعاية",
-    "ب إشراف",
-    "ب دعم",
-    "ب زعامة",
-    "ب وساطة",
-    "ب تمويل",
-    "ب مساعدة",
+# Nouns of part in an event, frames of their own: "with the participation of X" says that X took
+# part in it (برئاسة بوتين).
+PARTICIPATION = frozenset(
+    {
+        "رئاسة",
+        "مشاركة",
+        "حضور",
+        "قيادة",
+        "رعاية",
+        "إشراف",
+        "دعم",
+        "زعامة",
+        "مساندة",
+        "مساعدة",
+        "وساطة",
+        "تمويل",
+    }
 )
-CLAUSAL = ("acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "root")
 
 
 def preposition(tree: DependencyTree, index: int) -> str:
@@ -79,7 +80,7 @@ def governed(tree: DependencyTree, index: int, phrases: Prepositions) -> tuple[s
                 continue
             second = preposition(tree, child)
             phrase = f"{compound} {second}".strip()
-            if phrase in phrases and not phrase.startswith(PARTICIPATION):
+            if phrase in phrases and not (simple == "ب" and word.lemma in PARTICIPATION):
                 return phrases[phrase].preposition, child
     return simple, index
 
@@ -241,19 +242,3 @@ def _may_resume(tree: DependencyTree, pronoun: int, noun: int) -> bool:
     if form in {"هم", "هن"}:
         return is_plural
     return form == "هما" and word.feat("Number") == "Dual"
-
-
-def clause_of(tree: DependencyTree, index: int) -> int:
-    """The predicate of the clause that a word belongs to."""
-    while tree.words[index].head != ROOT and not is_relation(tree.words[index].deprel, *CLAUSAL):
-        if is_relation(tree.words[index].deprel, "conj") and tree.words[index].upos == "VERB":
-            break
-        index = tree.words[index].head
-    return index
-
-
-def clauses_above(tree: DependencyTree, index: int) -> Iterator[int]:
-    """The predicates above a word, nearest first."""
-    for ancestor in tree.ancestors(index):
-        if tree.words[ancestor].upos in {"VERB", "AUX"} or clause_of(tree, ancestor) == ancestor:
-            yield ancestor

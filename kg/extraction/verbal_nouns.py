@@ -10,24 +10,19 @@ from dataclasses import replace
 
 from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
-from kg.datamodel.mention import EntityType
+from kg.datamodel.mention import ACTORS, PLACES
 from kg.datamodel.tree import is_relation
 from kg.extraction.clauses import AGENT_PREPOSITIONS, adjuncts, announced_event, is_passive
 from kg.extraction.lexicon import ObliqueRole, VerbClass, VerbEntry
-from kg.extraction.sentence_view import ACTORS, SentenceView
+from kg.extraction.sentence_view import SentenceView
 from kg.extraction.subjects import OBJECT_CONTROL, SUBJECT_CONTROL, addressee, subject
-from kg.extraction.syntax import conjuncts, governed, preposition, referent
+from kg.extraction.syntax import PARTICIPATION, conjuncts, governed, preposition, referent
 
 PURPOSE = frozenset({"ل", "من أجل", "بهدف", "ب هدف", "بغية", "قصد", "لأجل", "بغرض"})
 # Prepositions of circumstance: the unsaid subject is that of the clause (خلال زيارة إلى تونس).
 CIRCUMSTANCE = frozenset({"في", "خلال", "أثناء", "لدى", "عند", "عقب", "بعد", "قبل", "عبر", "ب"})
-# Nouns of part in an event: "with the participation of X" says that X took part in it.
-PARTICIPATION = frozenset(
-    {"رئاسة", "مشاركة", "حضور", "قيادة", "رعاية", "إشراف", "دعم", "مساندة", "وساطة", "تمويل"}
-)
 # Verbs whose whole content is the verbal noun they carry; their adjuncts are the noun's.
 CARRIERS = frozenset({VerbClass.PASSIVE_LIGHT, VerbClass.LIGHT})
-PLACES = frozenset({EntityType.PLACE, EntityType.CITY, EntityType.COUNTRY, EntityType.FACILITY})
 ARGUMENT_UPOS = frozenset({"NOUN", "PROPN", "X", "PRON", "NUM", "ADJ"})
 
 

@@ -13,9 +13,7 @@ from kg.arabic.orthography import comparison_key
 from kg.datamodel.document import Document
 from kg.datamodel.entity import Entity
 from kg.datamodel.identifiers import EntityId, digest
-from kg.datamodel.mention import CoreferenceChain, EntityType, Mention, MentionKind
-
-PLACES = frozenset({EntityType.PLACE, EntityType.CITY, EntityType.COUNTRY})
+from kg.datamodel.mention import TERRITORIES, CoreferenceChain, EntityType, Mention, MentionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def _identifier(
         return EntityId(entry.wikidata_id or digest("entry", entry.id))
     key = comparison_key(representative.name)
     if representative.kind is MentionKind.NAME:
-        kind = "Place" if type_ in PLACES else type_.value
+        kind = "Place" if type_ in TERRITORIES else type_.value
         return EntityId(digest("name", kind, key))
     first = str(representative.span.start)
     return EntityId(digest("description", document.id, key, first))

@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from kg.arabic.orthography import comparison_key
 from kg.datamodel.document import Word
-from kg.datamodel.mention import EntityType, Mention, MentionKind
+from kg.datamodel.mention import PEOPLE, TERRITORIES, EntityType, Mention, MentionKind
 
-PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 MASCULINE_COUNTRIES = frozenset(
     comparison_key(name)
     for name in ("العراق", "المغرب", "الأردن", "السودان", "لبنان", "اليمن", "الصومال")
@@ -36,11 +35,10 @@ def names_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 def types_agree(first: EntityType, second: EntityType) -> bool:
     """Whether two names of one wording may be of one thing: a city is a place."""
-    places = {EntityType.PLACE, EntityType.CITY, EntityType.COUNTRY}
     return (
         first is second
         or EntityType.OTHER in (first, second)
-        or (first in places and second in places)
+        or (first in TERRITORIES and second in TERRITORIES)
     )
 
 

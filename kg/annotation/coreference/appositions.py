@@ -1,8 +1,8 @@
 """Appositions: a description and the name beside it, and who "we" are."""
 
-from kg.annotation.coreference.agreement import PEOPLE, types_agree
+from kg.annotation.coreference.agreement import types_agree
 from kg.annotation.coreference.resolution import SPOKEN, Resolution
-from kg.datamodel.mention import EntityType, MentionKind
+from kg.datamodel.mention import PEOPLE, EntityType, MentionKind
 from kg.datamodel.tree import DependencyTree, is_relation
 
 

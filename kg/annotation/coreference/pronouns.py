@@ -1,12 +1,11 @@
 """Pronouns: each to the likeliest earlier mention that agrees with it."""
 
-from kg.annotation.coreference.agreement import PEOPLE, agrees
+from kg.annotation.coreference.agreement import agrees
 from kg.annotation.coreference.resolution import FAR, SPOKEN, Resolution
 from kg.datamodel.document import Word
-from kg.datamodel.mention import EntityType, MentionKind
+from kg.datamodel.mention import ACTORS, MentionKind
 from kg.datamodel.tree import DependencyTree, is_relation
 
-ACTORS = PEOPLE | {EntityType.ORGANIZATION, EntityType.COUNTRY}
 PRONOUN_FORMS: dict[str, tuple[str, str]] = {
     "ه": ("Masc", "Sing"),
     "ها": ("Fem", "Sing"),
