@@ -50,7 +50,9 @@ def clause_frames(view: SentenceView) -> Iterator[Frame]:
             if what_it_is:
                 yield Frame(
                     sentence=view.index,
-                    predicate=Predicate(verb, word.lemma, PredicateKind.VERB, word.form, word.span),
+                    predicate=Predicate(
+                        verb, word.lemma, PredicateKind.NOMINAL_SENTENCE, word.form, word.span
+                    ),
                     arguments=what_it_is,
                     rule=HELD_RULE,
                     confidence=0.6,

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.datamodel.frame import Certainty, Frame, Polarity
-from tests.builders import document, frames
+from tests.builders import document, facts, frames
 
 PERFECT = "Aspect=Perf|Gender=Masc|Number=Sing|Person=3"
 IMPERFECT = "Aspect=Imp|Gender=Masc|Number=Sing|Person=3"
@@ -181,3 +181,32 @@ def test_it_is_worth_mentioning_is_the_articles_own_word() -> None:
 المصنع مصنع NOUN 4 obj Gender=Masc|Number=Sing
 """
     assert frames(snippet)["باع"].certainty is Certainty.ASSERTED
+
+
+CONSIDERED = f"""
+يعتبر اعتبر VERB 0 root {IMPERFECT}
+الوزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
+التعاون تعاون NOUN 1 obj Gender=Masc|Number=Sing
+أولوية أولوية NOUN 1 obj Gender=Fem|Number=Sing
+"""
+
+
+def test_what_something_is_held_to_be_is_the_holders_report() -> None:
+    held = next(
+        statement
+        for statement in facts(CONSIDERED).statements
+        if statement.relation.property == "isA"
+    )
+    assert (held.subject_surface, held.object_surface) == ("التعاون", "أولوية")
+    assert held.certainty is Certainty.REPORTED
+    assert held.attributed_to is not None
+
+
+def test_text_that_stands_in_a_document_is_nobodys_act() -> None:
+    snippet = f"""
+جاء جاء VERB 0 root {PERFECT}
+في في ADP 3 case
+بيان بيان NOUN 1 obl Gender=Masc|Number=Sing
+الوزارة وزارة NOUN 3 nmod Gender=Fem|Number=Sing
+"""
+    assert "جاء" not in frames(snippet)
