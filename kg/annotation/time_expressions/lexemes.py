@@ -2,7 +2,7 @@
 
 "8 أكتوبر الماضي" becomes "N8 M10 past ". Besides the tags of time_words.tsv there are: N8 a number,
 Om8 Of8 an ordinal with its gender, M10 a month, M10? one that may be another word, J9 J9? a Hijri
-month, W2 a weekday, S6-8 a season, p:evening a part of the day, today, digits joined by
+month, W2 a weekday, aW2 one without article, S6-8 a season, p:evening a part of the day, today, tonight, digits joined by
 dots, signs as they are, and _ for all other words.
 """
 
@@ -31,6 +31,9 @@ _LONGEST_ENTRY = 3
 _ORDINAL_LENGTH = 3
 _NUMERAL_LENGTH = 9
 _CLITICS = {"و": "&", "ف": "&", "ب": "in", "ل": "for", "ك": "like"}
+_DAY = "يوم"  # yawm: before a weekday without article, "a Sunday"
+_THIS_DAY = {"T1D": "today", "T1N": "tonight"}
+_GENDER = {"T1D": "m", "T1N": "f"}
 _FUSED_LI = "لل"
 _ARTICLE = "ال"
 _BEFORE_THE_DAY = frozenset({"that", "in", "during", "every"})
@@ -159,26 +162,27 @@ class _LexemeReader:
             return OTHER if _is_guarded("before-year-adjective", before) else tag
         if tag.endswith("?") and in_name:
             return OTHER
-        if tag != "T1D" or in_name or self._is_the_day(before, end):
+        if tag not in _THIS_DAY or in_name or self._is_the_day(before, end, tag):
             return tag
-        return "today"
+        return _THIS_DAY[tag]
 
-    def _is_the_day(self, before: str, end: int) -> bool:
-        """Whether اليوم is "the day" of في اليوم الأول, اليوم العالمي, and not "today"."""
+    def _is_the_day(self, before: str, end: int, tag: str) -> bool:
+        """Whether اليوم is "the day" of في اليوم الأول, اليوم العالمي, and not "today"; الليلة likewise."""
         if _is_guarded("before-today", before) or _lexicon().get(before) in _BEFORE_THE_DAY:
             return True
         if end == len(self.atoms):
             return False
         following = self.atoms[end]
-        tag = _lexicon().get(following.key, "")
-        if tag == "same" or _is_guarded("after-today", following.key):
+        following_tag = _lexicon().get(following.key, "")
+        if following_tag == "same" or _is_guarded("after-today", following.key):
             return True
+        gender = _GENDER[tag]
         ordinal = read_ordinal([following.key])
         if ordinal is not None and following.key.startswith(_ARTICLE):
-            return ordinal.gender == "m"
-        # A feminine adjective is another word: ذكرت اليوم الداخلية (the Ministry of the Interior).
-        is_attribute = following.is_adjective and not following.key.endswith("ه")
-        return is_attribute and not tag.startswith("W")
+            return ordinal.gender == gender
+        # Of another gender it is another word: ذكرت اليوم الداخلية (the Ministry of the Interior).
+        agrees = following.key.endswith("ه") == (gender == "f")
+        return following.is_adjective and agrees and not following_tag.startswith("W")
 
 
 def _clitic_splits(key: str) -> list[tuple[str, str]]:
@@ -251,6 +255,7 @@ def _lexicon() -> dict[str, str]:
         tags.setdefault(key, f"J{month.number}" + "?" * month.is_ambiguous)
     for key, number in weekdays().items():
         tags.setdefault(key, f"W{number}")
+        tags.setdefault(f"{_DAY} {key.removeprefix(_ARTICLE)}", f"aW{number}")
     for key, (first, last) in seasons().items():
         tags.setdefault(key, f"S{first}-{last}")
     for key, part in day_parts().items():

@@ -17,9 +17,9 @@ _ANY_DAY = r"(?:N|Om)\d\d? "
 _YEAR_NUMBER = r"[12]\d{3}"
 _BARE_YEAR = r"1[5-9]\d\d|20\d\d"
 # News often gives both names of a month, "يناير/كانون الثاني" (January/January): one date, not two.
-_MONTH = r"(?:U1O )?M(?P<month>\d+\??) (?:[/-] M\d+\?? |\( M\d+\?? \) )?"
-_MONTH2 = _MONTH.replace("<month>", "<month2>")
-_CLEAR_MONTH = _MONTH.replace(r"\d+\??)", r"\d+)")
+_MONTH = r"(?:U1O )?M(?P<month>\d+)\?? (?:(?:[/-] )?M(?P=month)\?? |\( M(?P=month)\?? \) )?"
+_MONTH2 = _MONTH.replace("month", "month2")
+_CLEAR_MONTH = _MONTH.replace(r"\?? (?:(?:", " (?:(?:", 1)
 _HIJRI = r"(?:U1O )?J(?P<hijri>\d+\??) "
 _WHICH = r"(?P<which>past|now|next) "
 _WHICH_YEAR = r"(?:(?P<which_year>past|now|next) )"
@@ -42,13 +42,15 @@ _CLOCK = rf"(?:(?P<clock>T1H (?:on )?)?{_HOUR}{_MINUTE}(?(clock)|(?=(?:from |in 
 _BEFORE_DAY = rf"(?:{_CLOCK}(?:from |in |, )?)?(?:{_PART}(?:from )?)?(?:U1D )?"
 _AFTER_DAY = (
     r"(?:p:(?P<part2>\w+) )?"
-    r"(?:(?:, )?(?:on |in |from )?T1H (?:Of(?P<hour2>\d\d?)|N(?P<hour2_digits>\d\d?)) (?:: N(?P<minute2>[0-5]\d) |& [NQ](?P<fraction2>0\.5|0\.25|(?<=Q)[36]) )?"
+    r"(?:(?:[,:] )?(?:on |in |from )?T1H (?:Of(?P<hour2>\d\d?)|N(?P<hour2_digits>\d\d?)) (?:: N(?P<minute2>[0-5]\d) |& [NQ](?P<fraction2>0\.5|0\.25|(?<=Q)[36]) )?"
     r"(?:(?:from )?p:(?P<part3>\w+) )?)?"
 )
 _AMOUNT = (
-    r"(?:approx |(?P<more>more )from )?(?:N(?P<number>\d+(?:\.\d+)?) U[13](?P<unit>[YOWDHISC]) "
-    r"|(?:some |during )?U(?P<count>[123])(?P<counted>[YOWDHISC]) (?:N1 )?)(?:& N(?P<half>0\.5) )?"
+    r"(?:approx |(?P<more>more )from )?(?:N(?P<number>\d+(?:\.\d+)?) U[13](?P<unit>[YOWDHISCE]) "
+    r"|(?:some |during )?(?!U1E)U(?P<count>[123])(?P<counted>[YOWDHISCE]) (?:N1 )?)(?:& N(?P<half>0\.5) )?"
 )
+# الأسبوع الأول من مارس: the first week of March; a half, a third, ten days, a week of a month.
+_PART_OF_MONTH = r"(?P<part_unit>Q6|Q4|T1E|T1W) (?:O[mf]?(?P<ordinal>[1-5])|recent) (?:from )?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,10 @@ PATTERNS: tuple[Pattern, ...] = (
         "today", rf"(?<!that )(?<!that this )(?:this )?today (?:{_WEEKDAY})?", resolution.day_offset
     ),
     _day_pattern("day offset", rf"D(?P<offset>-?\d) (?:{_WEEKDAY})?", resolution.day_offset),
-    _pattern("night", rf"T1N {_WHICH}", resolution.last_night),
-    _pattern(
+    _pattern("night", rf"(?:T1N|tonight) {_WHICH}", resolution.last_night),
+    _day_pattern(
         "tonight",
-        rf"(?:this T1N |T1N (?={_WEEKDAY.replace('<weekday>', '<ignored>')}))(?:{_WEEKDAY})?",
+        rf"(?P<tonight>this (?:tonight|T1N)|tonight) (?:{_WEEKDAY})?",
         resolution.day_offset,
     ),
     _day_pattern("weekday", rf"{_WEEKDAY}(?:{_WHICH})?", resolution.weekday),
@@ -156,6 +158,26 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?:(?:from |between |K2O ){_MONTH}(?:N(?P<year1>{_YEAR_NUMBER}) )?(?:to |till |& ){_MONTH2})(?:{_YEAR}|{_WHICH})?",
         resolution.month_period,
     ),
+    _pattern(
+        "list of months",
+        rf"{_CLEAR_MONTH}(?:[&,] M\d+\?? )*& {_MONTH2}(?:{_YEAR}|{_WHICH})?",
+        resolution.month_period,
+    ),
+    _pattern(
+        "part of month",
+        rf"{_EDGE}{_PART_OF_MONTH}(?:{_MONTH}(?:{_YEAR}|{_WHICH})?)",
+        resolution.part_of_month,
+    ),
+    _pattern(
+        "part of month",
+        rf"{_EDGE}{_PART_OF_MONTH}(?:this T1O |T1O {_WHICH})",
+        resolution.part_of_relative_month,
+    ),
+    _pattern(
+        "part of month",
+        rf"{_EDGE}{_PART_OF_MONTH}{_HIJRI}(?:(?:U1Y )?N(?P<hijri_year>1[345]\d\d) (?:AH )?|{_WHICH})?",
+        resolution.part_of_hijri_month,
+    ),
     _pattern("relative month", rf"{_EDGE}(?:this T1O |T1O {_WHICH})", resolution.relative_month),
     _pattern("relative month", r"edge:(?P<edge>start|mid|end) T1O ", resolution.relative_month),
     _pattern(
@@ -163,7 +185,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern("year", rf"edge:(?P<edge>start|mid|end) N(?P<year>{_BARE_YEAR}) ", resolution.year),
     _pattern("year", rf"\( (?P<x>N(?P<year>{_BARE_YEAR}) )\)", resolution.year),
-    _pattern("year", rf"(?:yearhead|season) (?P<x>N(?P<year>{_BARE_YEAR}) )", resolution.year),
+    _pattern("year", rf"(?:yearhead|season|T1A) (?P<x>N(?P<year>{_BARE_YEAR}) )", resolution.year),
     _pattern(
         "year",
         rf"(?:in |since |during |till |before |after )(?P<x>N(?P<year>(?!2000)(?:{_BARE_YEAR})) )(?!_ %|%)",
@@ -192,18 +214,22 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"\( (?P<x>N(?P<year>{_BARE_YEAR}) - N(?P<year2>\d\d) )\)",
         resolution.year_period,
     ),
+    _pattern("weekend", rf"edge:end (?:this T1W |T1W (?:{_WHICH})?)", resolution.weekend),
     _pattern(
         "relative week",
-        rf"(?:edge:(?:start|mid|end) )?(?:this T1W |T1W {_WHICH})",
+        rf"(?:edge:(?:start|mid) )?(?:this T1W |T1W {_WHICH})",
         resolution.relative_week,
     ),
-    _pattern("relative week", r"edge:(?:start|mid|end) T1W ", resolution.relative_week),
+    _pattern("relative week", r"edge:(?:start|mid) T1W ", resolution.relative_week),
     _pattern(
         "part of year",
-        rf"Q(?P<length>[36]) Om(?P<ordinal>\d) (?:from )?{_YEAR}",
+        rf"{_EDGE}Q(?P<length>[346]) (?:O[mf]?(?P<ordinal>[1-4])|recent) (?:from )?{_YEAR}",
         resolution.part_of_year,
     ),
     _pattern("season", rf"{_EDGE}S(?P<season>\d+-\d+) (?:{_YEAR}|{_WHICH})", resolution.season),
+    _pattern("season", r"this S(?P<season>\d+-\d+) ", resolution.season),
+    _pattern("season of play", rf"{_EDGE}(?:this T1A |T1A {_WHICH})", resolution.season_of_play),
+    _pattern("season of play", r"edge:(?P<edge>start|mid|end) T1A ", resolution.season_of_play),
     _pattern(
         "decade",
         r"E(?P<decade>\d0) (?:from )?T1C (?:past |[NO]m?(?P<ordinal>\d+) )",
@@ -213,6 +239,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(
         "century", r"T1C (?:[NO]m?(?P<ordinal>\d+) |(?P<which>past|now) )", resolution.century
     ),
+    _pattern("century", r"edge:(?P<edge>start|mid|end) T1C ", resolution.century),
     _day_pattern(
         "hijri day",
         rf"(?:{_WEEKDAY})?{_DAY}(?:from )?{_HIJRI}(?:U1Y )?(?:N(?P<hijri_year>1[345]\d\d) (?:AH )?|{_WHICH})?",
@@ -235,9 +262,11 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("ahead", rf"after (?P<x>{_AMOUNT})(?!from |on )", resolution.ahead),
     _pattern(
         "adjacent period",
-        r"(?:T3(?P<unit>[YOWDHI]) (?:N(?P<number>\d+) |few )?|(?:T[123]Y? )?N(?P<number2>\d+) [UT]3(?P<unit2>[YOWDHI]) |T(?P<count>2)(?P<unit3>[YOWDHI]) )(?P<which>past|next|recent) ",
+        r"(?:T3(?P<unit>[YOWDHIE]) (?:N(?P<number>\d+) |few )?|(?:T[123]Y? )?N(?P<number2>\d+) [UT]3(?P<unit2>[YOWDHI]) |T(?P<count>2)(?P<unit3>[YOWDHIE]) |T(?P<count1>1)(?P<unit4>E) )(?P<which>past|next|recent) ",
         resolution.adjacent_period,
     ),
+    _pattern("duration", r"during (?P<x>N(?P<number>\d+) U[13](?P<unit>E) )", resolution.duration),
+    _pattern("duration", r"during (?P<x>U(?P<count>2)(?P<unit>E) )", resolution.duration),
     _pattern("age", rf"age (?:[^ ]+ ){{0,3}}?(?P<x>{_AMOUNT})", resolution.duration),
     _pattern("age", r"\( (?P<x>N(?P<number>\d\d?) U[13](?P<unit>Y) )\)", resolution.duration),
     _pattern(
@@ -260,8 +289,9 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern("duration", r"U(?P<count>1)(?P<unit>[YOWDH]) N1 ", resolution.duration),
     _pattern("duration", r"(?:some )U3(?P<unit>[YOWDHIC]) ", resolution.duration),
-    _pattern("duration", r"during (?P<x>U3(?P<unit>[YOWDHIC]) )(?!N)", resolution.duration),
+    _pattern("duration", r"during (?P<x>U3(?P<unit>[YOWDHICE]) )(?!N)", resolution.duration),
     _pattern("set", r"every U1(?P<unit>[YOWDH]) ", resolution.repeated),
+    _pattern("set", r"every (?:U1D |T1D )?(?:W|aW)\d ", resolution.weekly),
     _pattern("set", r"set:(?P<set>\w+) ", resolution.repeated),
     _pattern("clock", rf"T1H {_HOUR}{_MINUTE}(?:(?:from |in )?{_PART})?", resolution.clock_time),
     _pattern(

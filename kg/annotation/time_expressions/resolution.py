@@ -24,11 +24,17 @@ from kg.datamodel.time_expression import TimeType
 Parts = Mapping[str, str | None]
 Resolver = Callable[[Parts, "Anchor"], "Resolved | None"]
 
-_ISO_UNITS = {"Y": "Y", "O": "M", "W": "W", "D": "D", "H": "H", "I": "M", "S": "S", "C": "Y"}
+_ISO_UNITS = {"Y": "Y", "O": "M", "W": "W", "D": "D", "H": "H", "I": "M", "S": "S"}
 _CLOCK_UNITS = frozenset("HIS")
-_MONTHS = {"Y": 12, "O": 1, "C": 1200}
+_YEARS = {"E": 10, "C": 100}
+_MONTHS = {"Y": 12, "O": 1} | {unit: 12 * years for unit, years in _YEARS.items()}
 _DAYS = {"W": 7, "D": 1}
+# Days of a part of a month, and how many there are; a month has no number of weeks.
+_PARTS_OF_MONTH = {"Q6": (15, 2), "Q4": (10, 3), "T1E": (10, 3), "T1W": (7, None)}
 _LAST_CENTURY = 22  # that news speaks of
+_SATURDAY, _SUNDAY = 6, 7
+_SEASON_STARTS = 7  # July
+_NOT_SAID = 2
 _AFTERNOON = frozenset({"afternoon", "evening"})
 
 
@@ -162,6 +168,19 @@ def month_period(parts: Parts, anchor: Anchor) -> Resolved | None:
     return Resolved(TimeType.PERIOD, value, date(year, month, 1), last.latest)
 
 
+def part_of_month(parts: Parts, anchor: Anchor) -> Resolved | None:
+    """النصف الأول من مارس: the first half of March; الأسبوع الثاني من: the second week of it."""
+    return _days_of(calendar_month({**parts, "edge": None}, anchor), parts)
+
+
+def part_of_relative_month(parts: Parts, anchor: Anchor) -> Resolved | None:
+    return _days_of(relative_month({**parts, "edge": None}, anchor), parts)
+
+
+def part_of_hijri_month(parts: Parts, anchor: Anchor) -> Resolved | None:
+    return _days_of(hijri_date(parts, anchor), parts)
+
+
 def relative_month(parts: Parts, anchor: Anchor) -> Resolved:
     if anchor.published is None:
         return UNRESOLVED_DATE
@@ -198,12 +217,26 @@ def relative_week(parts: Parts, anchor: Anchor) -> Resolved:
     return _day_period(week.earliest, week.latest)
 
 
+def weekend(parts: Parts, anchor: Anchor) -> Resolved:
+    """The last two days of a week; if none is named, the last weekend that has begun, or the next."""
+    if anchor.published is None:
+        return UNRESOLVED_PERIOD
+    which = _which(parts, default=None)
+    if which != _NOT_SAID:
+        sunday = week_interval(anchor.published + timedelta(days=7 * which)).latest
+    elif anchor.direction is Direction.FUTURE:
+        sunday = weekday_on_or_after(anchor.published, _SUNDAY)
+    else:
+        sunday = weekday_on_or_before(anchor.published, _SATURDAY) + timedelta(days=1)
+    return _day_period(sunday - timedelta(days=1), sunday)
+
+
 def part_of_year(parts: Parts, anchor: Anchor) -> Resolved | None:
-    """الثلاثي الأول من سنة 2016: the first quarter of 2016; halves likewise."""
+    """الثلاثي الأول من سنة 2016: the first quarter of 2016; thirds and halves likewise."""
     if not parts.get("year") and anchor.published is None:
         return UNRESOLVED_PERIOD
     length = int(parts["length"] or 3)
-    last = length * int(parts["ordinal"] or 0)
+    last = length * int(parts.get("ordinal") or 12 // length)
     if not length <= last <= 12:
         return None
     return _month_period(_year(parts, anchor), last - length + 1, last)
@@ -216,6 +249,19 @@ def season(parts: Parts, anchor: Anchor) -> Resolved | None:
     if anchor.published is None:
         return UNRESOLVED_PERIOD
     return _month_period(_season_year(first, last, _which(parts), anchor.published), first, last)
+
+
+def season_of_play(parts: Parts, anchor: Anchor) -> Resolved:
+    """الموسم القادم: a season of sports, school or harvest goes from summer to summer."""
+    if anchor.published is None:
+        return UNRESOLVED_PERIOD
+    first = anchor.published.year - (anchor.published.month < _SEASON_STARTS) + _which(parts)
+    return Resolved(
+        TimeType.PERIOD,
+        f"{first:04}/{first + 1:04}",
+        date(first, _SEASON_STARTS, 1),
+        date(first + 1, _SEASON_STARTS, 1) - timedelta(days=1),
+    )
 
 
 def decade(parts: Parts, anchor: Anchor) -> Resolved | None:
@@ -304,6 +350,11 @@ def repeated(parts: Parts, anchor: Anchor) -> Resolved:
     return Resolved(TimeType.SET, value)
 
 
+def weekly(parts: Parts, anchor: Anchor) -> Resolved:
+    """كل يوم أحد: every Sunday."""
+    return Resolved(TimeType.SET, "P1W")
+
+
 def clock_time(parts: Parts, anchor: Anchor) -> Resolved | None:
     """A time of an unnamed day."""
     return Resolved(TimeType.TIME) if clock(parts) else None
@@ -331,7 +382,7 @@ def clock(parts: Parts) -> str | None:
     hour = int(hour_text)
     minute = int(parts.get("minute") or parts.get("minute2") or 0)
     minute += {"0.5": 30, "6": 30, "3": 15, "0.25": 15}.get(parts.get("fraction") or "", 0)
-    part = parts.get("part") or parts.get("part2")
+    part = parts.get("part") or parts.get("part2") or ("night" if parts.get("tonight") else None)
     if hour > 24 or minute > 59:
         return None
     if (part in _AFTERNOON and hour < 12) or (part == "noon" and hour < 4):
@@ -350,8 +401,8 @@ def iso_duration(amount: Decimal, unit: str) -> str:
     >>> iso_duration(Decimal("0.5"), "Y"), iso_duration(Decimal(2), "H")
     ('P6M', 'PT2H')
     """
-    if unit == "C":
-        amount, unit = amount * 100, "Y"
+    if unit in _YEARS:
+        amount, unit = amount * _YEARS[unit], "Y"
     for whole, (part, count) in {
         "Y": ("O", 12),
         "O": ("D", 30),
@@ -396,6 +447,23 @@ def _year_of(year: int, parts: Parts) -> Resolved | None:
     return Resolved(TimeType.DATE, f"{year:04}", bounds.earliest, bounds.latest)
 
 
+def _days_of(month: Resolved | None, parts: Parts) -> Resolved | None:
+    """A half, a third or a week of a month; the last half and third take what remains."""
+    if month is None:
+        return None
+    if month.earliest is None or month.latest is None:
+        return UNRESOLVED_PERIOD
+    days, count = _PARTS_OF_MONTH[parts["part_unit"] or ""]
+    if parts.get("ordinal") is None and count is None:
+        return _day_period(month.latest - timedelta(days=days - 1), month.latest)
+    ordinal = int(parts.get("ordinal") or count or 0)
+    first = month.earliest + timedelta(days=days * (ordinal - 1))
+    last = month.latest if ordinal == count else first + timedelta(days=days - 1)
+    if (count and ordinal > count) or first > month.latest:
+        return None
+    return _day_period(first, min(last, month.latest))
+
+
 def _edge(bounds: DateInterval, parts: Parts) -> DateInterval:
     """The first, middle or last third of a month or year."""
     edge = parts.get("edge")
@@ -414,7 +482,7 @@ def _which(parts: Parts, default: int | None = 0) -> int:
     """Minus one for the past, one for the next, 0 for the present (or 2 where nothing is said)."""
     word = parts.get("which")
     if word is None:
-        return 2 if default is None else default
+        return _NOT_SAID if default is None else default
     return {"past": -1, "recent": -1, "now": 0, "this": 0, "next": 1}[word]
 
 
@@ -506,7 +574,7 @@ def _closest(intervals: list[DateInterval], which: int, anchor: Anchor) -> DateI
         return past[-1] if past else None
     if which == 1:
         return following[0] if following else None
-    if which == 2 and anchor.direction is Direction.FUTURE:
+    if which == _NOT_SAID and anchor.direction is Direction.FUTURE:
         reached = [bounds for bounds in intervals if bounds.latest >= published]
         return reached[0] if reached else None
     return min(intervals, key=lambda bounds: _distance(bounds, published), default=None)
@@ -554,4 +622,4 @@ def _shift(day: date, amount: Decimal, unit: str) -> date | None:
 
 def _cut(day: date, unit: str) -> str:
     """The day at the precision of the unit."""
-    return day.isoformat()[: {"Y": 4, "C": 4, "O": 7}.get(unit, 10)]
+    return day.isoformat()[: {"Y": 4, "E": 4, "C": 4, "O": 7}.get(unit, 10)]

@@ -25,6 +25,8 @@ _ALIASES = {
     "number2": "number",
     "unit2": "unit",
     "unit3": "unit",
+    "unit4": "unit",
+    "count1": "count",
     "counted": "unit",
 }
 _PARTICLE_TAGS = frozenset(
