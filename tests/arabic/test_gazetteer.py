@@ -70,6 +70,10 @@ def test_every_entry_has_an_id_of_its_own(gazetteer: Gazetteer) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_well_known_things_have_a_wikidata_id(gazetteer: Gazetteer) -> None:
+    assert sum(entry.wikidata_id is not None for entry in gazetteer.entries) > 1_600
+
+
 def test_countries_of_towns_and_people_are_known(gazetteer: Gazetteer) -> None:
     countries = {entry.country for entry in gazetteer.entries if entry.country}
     assert [id for id in countries if gazetteer.entry(id) is None] == []
@@ -97,6 +101,9 @@ def test_no_noun_is_listed_under_two_spellings_of_different_types() -> None:
         ('حزب "الجبهة الوطنية"', "Q205150"),
         ("صور", "Q82070"),  # Tyre, also "pictures"
         ("تونس", "Q948"),  # the country, not its capital
+        ("نابل", "Q867615"),
+        ("ولاية نابل", "x:nabeul-governorate"),  # the province, not the town
+        ("سبيس إكس", "Q193701"),
     ],
 )
 def test_name_is_found(gazetteer: Gazetteer, name: str, id: str) -> None:
@@ -115,6 +122,8 @@ def test_surname_shared_by_many_counts_only_on_demand(gazetteer: Gazetteer) -> N
         ('حركة " نداء تونس " أمس', 4),
         ("صور من الحفل", 0),  # pictures of the party
         ("جزيرة في البحر", 0),  # an island, not al-Jazeera
+        ("فيات الأعمار", 0),  # age groups without their hamza, not Fiat
+        ("ولاية نابل أمس", 2),
     ],
 )
 def test_longest_match_in_running_text(gazetteer: Gazetteer, text: str, length: int) -> None:
