@@ -37,7 +37,7 @@ _GENDER = {"T1D": "m", "T1N": "f"}
 _FUSED_LI = "لل"
 _ARTICLE = "ال"
 _BEFORE_THE_DAY = frozenset({"that", "in", "during", "every"})
-_DATED_DOTS = re.compile(r"\d\d?\.\d\d?\.\d{4}")
+_DATED_DOTS = re.compile(r"\d\d?\.\d\d?\.\d{4}|\d{4}\.\d\d?\.\d\d?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class _LexemeReader:
             return OTHER if guarded or in_name else tag
         if tag == "D-1" and _is_guarded("after-yesterday", after):
             return OTHER
-        if tag == "T1Y" and self.keys[start].endswith("عام"):
+        if tag in {"T1Y", "U2Y"} and self.keys[start].endswith(("عام", "عامين", "عامان")):
             return OTHER if _is_guarded("before-year-adjective", before) else tag
         if tag.endswith("?") and in_name:
             return OTHER
@@ -202,13 +202,17 @@ def _clitic_splits(key: str) -> list[tuple[str, str]]:
 def _atoms(sentence: Sentence) -> list[_Atom]:
     text, starts = _rebuilt_text(sentence)
     adjectives = {word.token for word in sentence.words if word.upos == "ADJ"}
-    atoms = []
+    atoms: list[_Atom] = []
     for match in _ATOM.finditer(text):
         token = bisect_right(starts, match.start()) - 1
+        start = match.start()
+        # الـ21 "the 21st" is one numeral.
+        if atoms and atoms[-1].key == _ARTICLE and atoms[-1].end == start and match[0][0].isdigit():
+            start = atoms.pop().start
         atoms.append(
             _Atom(
                 _atom_key(match[0]),
-                match.start(),
+                start,
                 match.end(),
                 _is_inside_name(sentence, token),
                 token in adjectives,

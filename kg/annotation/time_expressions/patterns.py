@@ -28,7 +28,7 @@ _OTHER_YEAR = rf"(?:(?:from |in )?(?:T1Y {_WHICH_YEAR}|(?P<this_year>this) T1Y )
 _YEAR = rf"(?:{_NAMED_YEAR}|{_OTHER_YEAR})"
 _EDGE = r"(?:edge:(?P<edge>start|mid|end) )?"
 _WEEKDAY = r"W(?P<weekday>\d) "
-_TO = r"(?:to |till |- )(?:U1D )?"
+_TO = r"(?:[&,] )?(?:to |till |- )(?:U1D )?"
 _SIGN_OR_TO = rf"(?:{_TO}|& )(?:U1D )?"
 
 _HOUR = r"(?:Of(?P<hour>\d\d?)|N(?P<hour_digits>\d\d?)) "
@@ -36,18 +36,24 @@ _MINUTE = (
     r"(?:: N(?P<minute>[0-5]\d) (?:zone )?|& [NQ](?P<fraction>0\.5|0\.25|(?<=Q)[36]) |"
     r"& N(?P<minutes>\d\d?) U[13]I |(?P<except>except )[NQ](?:0\.25|3) )?"
 )
+_MINUTE2 = re.sub(r"<(\w+)>", r"<\g<1>2>", _MINUTE)
 _PART = r"p:(?P<part>\w+) "
 # Without الساعة "the hour" only a part of the day after it makes a number or ordinal a time.
 _CLOCK = rf"(?:(?P<clock>T1H (?:on )?)?{_HOUR}{_MINUTE}(?(clock)|(?=(?:from |in )?p:)))"
 _BEFORE_DAY = rf"(?:{_CLOCK}(?:from |in |, )?)?(?:{_PART}(?:from )?)?(?:U1D )?"
 _AFTER_DAY = (
     r"(?:p:(?P<part2>\w+) )?"
-    r"(?:(?:[,:] )?(?:on |in |from )?T1H (?:Of(?P<hour2>\d\d?)|N(?P<hour2_digits>\d\d?)) (?:: N(?P<minute2>[0-5]\d) |& [NQ](?P<fraction2>0\.5|0\.25|(?<=Q)[36]) )?"
-    r"(?:(?:from )?p:(?P<part3>\w+) )?)?"
+    r"(?:(?:[,:] )?(?:on |in |from )?T1H (?:Of(?P<hour2>\d\d?)|N(?P<hour2_digits>\d\d?)) "
+    rf"{_MINUTE2}(?:(?:from )?p:(?P<part3>\w+) )?)?"
 )
 _AMOUNT = (
     r"(?:approx |(?P<more>more )from )?(?:N(?P<number>\d+(?:\.\d+)?) U[13](?P<unit>[YOWDHISCE]) "
-    r"|(?:some |during )?(?!U1E)U(?P<count>[123])(?P<counted>[YOWDHISCE]) (?:N1 )?)(?:& N(?P<half>0\.5) )?"
+    r"|(?:some |during )?(?!U1E)U(?P<count>[123])(?P<counted>[YOWDHISCE]) (?:N1 |whole )?)(?:& N(?P<half>0\.5) )?"
+)
+# سنة وأربعة أشهر "a year and four months"; between two ages the sign is no plus.
+_COMPOUND = (
+    r"(?<!between )(?:N(?P<number>\d+) U[13](?P<unit>[YOWDHI]) |U(?P<count>[12])(?P<counted>[YOWDHI]) )"
+    r"& (?:N(?P<more_number>\d+) U[13](?P<more_unit>[OWDHIS]) |U(?P<more_count>[12])(?P<more_counted>[OWDHIS]) )"
 )
 # الأسبوع الأول من مارس: the first week of March; a half, a third, ten days, a week of a month.
 _PART_OF_MONTH = r"(?P<part_unit>Q6|Q4|T1E|T1W) (?:O[mf]?(?P<ordinal>[1-5])|recent) (?:from )?"
@@ -89,8 +95,13 @@ PATTERNS: tuple[Pattern, ...] = (
         resolution.calendar_day,
     ),
     _day_pattern(
+        "dotted date",
+        r"(?P<year>[12]\d{3})\.(?P<month>\d\d?)\.(?P<day>\d\d?) ",
+        resolution.calendar_day,
+    ),
+    _day_pattern(
         "day and month",
-        rf"(?:today |D-?\d )?(?:{_WEEKDAY}(?:past |next )?(?:, |\( )?(?:matching )?(?:for )?(?:U1D )?)?{_DAY}(?:from )?{_MONTH}"
+        rf"(?:(?P<beside>today|D-?\d) )?(?:{_WEEKDAY}(?:past |next )?(?:, |\( )?(?:matching )?(?:for )?(?:U1D )?)?{_DAY}(?:from )?{_MONTH}"
         rf"(?:{_YEAR}|{_WHICH})?",
         resolution.calendar_day,
     ),
@@ -121,8 +132,19 @@ PATTERNS: tuple[Pattern, ...] = (
         resolution.weekday_period,
     ),
     _pattern(
+        "weekday period",
+        rf"{_WEEKDAY}(?:[&,] W\d )*& W(?P<weekday2>\d) (?:{_WHICH})?",
+        resolution.weekday_period,
+    ),
+    _pattern(
         "day period",
-        rf"(?:from |between |[UK]2D |[UT]3D |U1D )?(?:W\d )?{_DAY}(?:(?:[&,] ){_ANY_DAY})*{_SIGN_OR_TO}{_DAY2}(?:from )?{_MONTH}(?:{_YEAR}|{_WHICH})?",
+        rf"(?:from |between |[UK]2D |[UT]3D |U1D )?(?:W\d )?{_DAY}(?:(?:[&,/] ){_ANY_DAY})*(?:{_SIGN_OR_TO}|/ ){_DAY2}(?:from )?{_MONTH}(?:{_YEAR}|{_WHICH})?",
+        resolution.day_period,
+    ),
+    _pattern(
+        "numeric day period",
+        r"(?:from |between )?(?:U1D )?N(?P<day>\d\d?) (?P<sign>[-/]) N(?P<month>\d\d?) (?P=sign) N(?P<year1>[12]\d{3}) "
+        rf"{_SIGN_OR_TO}N(?P<day2>\d\d?) (?P=sign) N(?P<month2>\d\d?) (?P=sign) N(?P<year>[12]\d{{3}}) ",
         resolution.day_period,
     ),
     _pattern(
@@ -155,7 +177,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("named month", r"(?:in |since )(?P<x>M(?P<month>3\?) )", resolution.calendar_month),
     _pattern(
         "month period",
-        rf"(?:(?:from |between |K2O ){_MONTH}(?:N(?P<year1>{_YEAR_NUMBER}) )?(?:to |till |& ){_MONTH2})(?:{_YEAR}|{_WHICH})?",
+        rf"(?:(?:from |between |K2O )(?:edge:\w+ )?{_MONTH}(?:N(?P<year1>{_YEAR_NUMBER}) )?{_SIGN_OR_TO}(?:edge:\w+ )?{_MONTH2})(?:{_YEAR}|{_WHICH})?",
         resolution.month_period,
     ),
     _pattern(
@@ -185,6 +207,16 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern("year", rf"edge:(?P<edge>start|mid|end) N(?P<year>{_BARE_YEAR}) ", resolution.year),
     _pattern("year", rf"\( (?P<x>N(?P<year>{_BARE_YEAR}) )\)", resolution.year),
+    _pattern(
+        "year",
+        rf"\( (?:[^ ()]+ ){{1,4}}[-,] (?P<x>N(?P<year>{_BARE_YEAR}) )\)",
+        resolution.year,
+    ),
+    _pattern(
+        "year period",
+        rf"\( (?P<x>N(?P<year>{_BARE_YEAR}) & N(?P<year2>{_BARE_YEAR}) )\)",
+        resolution.year_period,
+    ),
     _pattern("year", rf"(?:yearhead|season|T1A) (?P<x>N(?P<year>{_BARE_YEAR}) )", resolution.year),
     _pattern(
         "year",
@@ -250,6 +282,11 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?:edge:\w+ )?{_HIJRI}(?:U1Y )?(?:N(?P<hijri_year>1[345]\d\d) (?:AH )?|{_WHICH})",
         resolution.hijri_date,
     ),
+    _pattern(
+        "hijri month",
+        rf"(?:edge:\w+ )?{_HIJRI}(?:from |in |for )?(?:[UT]1Y )?N(?P<year>{_BARE_YEAR}) (?:AD )?",
+        resolution.hijri_month_in_year,
+    ),
     _pattern("hijri month", r"U1O J(?P<hijri>\d+\??) ", resolution.hijri_date),
     _pattern("hijri year", r"(?:U1Y )?N(?P<hijri_year>1[345]\d\d) AH ", resolution.hijri_date),
     _pattern(
@@ -257,6 +294,8 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?:before|after) (?P<x>{_AMOUNT})(?=from |on )",
         resolution.relative_to_event,
     ),
+    _pattern("ago", rf"(?:before|since) (?P<x>{_COMPOUND})(?!from |on )", resolution.ago),
+    _pattern("duration", _COMPOUND, resolution.duration),
     _pattern("ago", rf"(?:before|since) (?P<x>{_AMOUNT})(?!from |on )", resolution.ago),
     _pattern("since", rf"since (?P<x>{_AMOUNT})", resolution.ago),
     _pattern("ahead", rf"after (?P<x>{_AMOUNT})(?!from |on )", resolution.ahead),
@@ -287,7 +326,12 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:during |for )(?P<x>U(?P<count>1)(?P<unit>[YOWH]) )(?:N1 )?(?!N)",
         resolution.duration,
     ),
-    _pattern("duration", r"U(?P<count>1)(?P<unit>[YOWDH]) N1 ", resolution.duration),
+    _pattern("duration", r"U(?P<count>1)(?P<unit>[YOWDH]) (?:N1 |whole )", resolution.duration),
+    _pattern(
+        "duration",
+        r"(?:approx |(?P<more>more )from )U(?P<count>1)(?P<unit>[YOWDHC]) ",
+        resolution.duration,
+    ),
     _pattern("duration", r"(?:some )U3(?P<unit>[YOWDHIC]) ", resolution.duration),
     _pattern("duration", r"during (?P<x>U3(?P<unit>[YOWDHICE]) )(?!N)", resolution.duration),
     _pattern("set", r"every U1(?P<unit>[YOWDH]) ", resolution.repeated),

@@ -48,11 +48,15 @@ class Direction(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What relative expressions are relative to; ``tells_past``: the clause has a perfect verb."""
+    """What relative expressions are relative to, and what the clause says of its time.
+
+    ``tells_past``: it has a perfect verb; ``tells_present``: all its verbs are imperfect.
+    """
 
     published: date | None
     direction: Direction = Direction.UNKNOWN
     tells_past: bool = False
+    tells_present: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,9 @@ def calendar_day(parts: Parts, anchor: Anchor) -> Resolved | None:
     day, month = int(parts["day"] or 0), _month(parts, "month")
     if not 1 <= month <= 12:
         return None
+    beside = _day_beside(parts, anchor)
+    if beside and (beside.month, beside.day) == (month, day):
+        return _day(beside)  # whatever year is written: a slip, in January above all
     if parts.get("year") or _relative_year(parts, anchor):
         return _on_day(_safe_date(_year(parts, anchor), month, day))
     if not _is_day_of_some_year(month, day):
@@ -302,12 +309,23 @@ def hijri_date(parts: Parts, anchor: Anchor) -> Resolved | None:
     return _hijri_value(chosen, day) if chosen else None
 
 
-def ago(parts: Parts, anchor: Anchor) -> Resolved:
+def hijri_month_in_year(parts: Parts, anchor: Anchor) -> Resolved | None:
+    """رمضان سنة 1996: the Hijri month that begins in a Gregorian year."""
+    year, month = int(parts["year"] or 0), _month(parts, "hijri")
+    around = hijri_year(date(year, 7, 1))
+    for hijri in range(around - 1, around + 2):
+        bounds = _safe_hijri(hijri, month, None)
+        if bounds and bounds.earliest.year == year:
+            return _hijri_value(bounds, None)
+    return None
+
+
+def ago(parts: Parts, anchor: Anchor) -> Resolved | None:
     """منذ عامين: two years before publication, as precise as the unit."""
     return _shifted(parts, anchor, -1)
 
 
-def ahead(parts: Parts, anchor: Anchor) -> Resolved:
+def ahead(parts: Parts, anchor: Anchor) -> Resolved | None:
     """بعد أسبوع: a week after publication, unless the clause tells of the past."""
     if anchor.tells_past and anchor.direction is not Direction.FUTURE:
         return UNRESOLVED_DATE
@@ -319,7 +337,7 @@ def relative_to_event(parts: Parts, anchor: Anchor) -> Resolved:
     return UNRESOLVED_DATE
 
 
-def adjacent_period(parts: Parts, anchor: Anchor) -> Resolved:
+def adjacent_period(parts: Parts, anchor: Anchor) -> Resolved | None:
     """الأيام الثلاثة الماضية: the three days before publication; or after."""
     amount, unit = _amount(parts), parts["unit"] or ""
     if unit in _CLOCK_UNITS:
@@ -337,9 +355,12 @@ def adjacent_period(parts: Parts, anchor: Anchor) -> Resolved:
     return Resolved(TimeType.PERIOD, value, first, last)
 
 
-def duration(parts: Parts, anchor: Anchor) -> Resolved:
+def duration(parts: Parts, anchor: Anchor) -> Resolved | None:
     """An amount of time; عدة أيام "several days" has no value."""
     amount, unit = _amount(parts), parts["unit"] or ""
+    more = _more(parts)
+    if amount is not None and more is not None:
+        return _compound_duration((amount, unit), more)
     return Resolved(TimeType.DURATION, None if amount is None else iso_duration(amount, unit))
 
 
@@ -492,7 +513,9 @@ def _weekday(number: int, which: int, anchor: Anchor) -> date:
         return weekday_on_or_before(anchor.published - timedelta(days=1), number)
     if which == 1:
         return weekday_on_or_after(anchor.published + timedelta(days=1), number)
-    if anchor.direction is Direction.FUTURE:
+    # "The council meets on Tuesday" is news of the Tuesday to come.
+    is_ahead = anchor.tells_present and anchor.direction is not Direction.PAST
+    if anchor.direction is Direction.FUTURE or is_ahead:
         return weekday_on_or_after(anchor.published, number)
     return weekday_on_or_before(anchor.published, number)
 
@@ -510,6 +533,15 @@ def _year(parts: Parts, anchor: Anchor) -> int:
         return int(parts["year"] or 0)
     assert anchor.published is not None
     return anchor.published.year + _which({"which": parts.get("which_year")})
+
+
+def _day_beside(parts: Parts, anchor: Anchor) -> date | None:
+    """The day of اليوم "today" or أمس "yesterday" before a date."""
+    beside = parts.get("beside")
+    if beside is None or anchor.published is None:
+        return None
+    offset = 0 if beside == "today" else int(beside.removeprefix("D"))
+    return anchor.published + timedelta(days=offset)
 
 
 def _safe_date(year: int, month: int, day: int) -> date | None:
@@ -577,7 +609,16 @@ def _closest(intervals: list[DateInterval], which: int, anchor: Anchor) -> DateI
     if which == _NOT_SAID and anchor.direction is Direction.FUTURE:
         reached = [bounds for bounds in intervals if bounds.latest >= published]
         return reached[0] if reached else None
-    return min(intervals, key=lambda bounds: _distance(bounds, published), default=None)
+    if which == _NOT_SAID and anchor.direction is Direction.PAST:
+        begun = [bounds for bounds in intervals if bounds.earliest <= published]
+        return begun[-1] if begun else None
+    # What a clause on the past names may lie ahead, but has to be much closer then.
+    weight = 2 if which == _NOT_SAID and anchor.tells_past else 1
+
+    def distance(bounds: DateInterval) -> int:
+        return _distance(bounds, published) * (weight if bounds.earliest > published else 1)
+
+    return min(intervals, key=distance, default=None)
 
 
 def _distance(bounds: DateInterval, day: date) -> int:
@@ -595,13 +636,33 @@ def _amount(parts: Parts) -> Decimal | None:
     return None if grammatical is None else grammatical + Decimal(parts.get("half") or 0)
 
 
-def _shifted(parts: Parts, anchor: Anchor, sign: int) -> Resolved:
+def _more(parts: Parts) -> tuple[Decimal, str] | None:
+    """The second amount of سنة وأربعة أشهر, and its unit."""
+    unit = parts.get("more_unit")
+    return (Decimal(parts.get("more_number") or parts["more_count"] or 0), unit) if unit else None
+
+
+def _compound_duration(*amounts: tuple[Decimal, str]) -> Resolved | None:
+    """An ISO 8601 duration of several units, the largest first: P1Y4M, P2DT3H."""
+    order = ["YOWDHIS".index(unit) for _, unit in amounts]
+    if order != sorted(set(order)):
+        return None
+    parts = [(f"{amount:f}{_ISO_UNITS[unit]}", unit in _CLOCK_UNITS) for amount, unit in amounts]
+    days = "".join(part for part, is_clock in parts if not is_clock)
+    clock = "".join(part for part, is_clock in parts if is_clock)
+    return Resolved(TimeType.DURATION, f"P{days}{'T' * bool(clock)}{clock}")
+
+
+def _shifted(parts: Parts, anchor: Anchor, sign: int) -> Resolved | None:
     amount, unit = _amount(parts), parts["unit"] or ""
     if unit in _CLOCK_UNITS:
         return duration(parts, anchor)
     if amount is None or anchor.published is None or parts.get("more"):
         return UNRESOLVED_DATE
     day = _shift(anchor.published, sign * amount, unit)
+    more = _more(parts)
+    if day and more and more[1] not in _CLOCK_UNITS:
+        day, unit = _shift(day, sign * more[0], more[1]), more[1]
     if day is None:
         return UNRESOLVED_DATE
     if unit in _DAYS:

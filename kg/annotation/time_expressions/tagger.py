@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from kg.annotation.time_expressions.lexemes import TaggedSentence, tagged_sentence
+from kg.annotation.time_expressions.lexemes import Lexeme, TaggedSentence, tagged_sentence
 from kg.annotation.time_expressions.patterns import PATTERNS, Pattern
+from kg.annotation.time_expressions.periods import FoundTime, with_periods
 from kg.annotation.time_expressions.resolution import Anchor, Direction, with_clock
 from kg.datamodel.document import Document, Layer, Sentence, Word
 from kg.datamodel.span import Span
@@ -18,7 +19,10 @@ _ALIASES = {
     "hour_digits": "hour",
     "hour2_digits": "hour2",
     "minutes": "minute",
+    "minutes2": "minute2",
     "fraction2": "fraction",
+    "except2": "except",
+    "more_counted": "more_unit",
     "part3": "part2",
     "this_year": "which_year",
     "night": "weekday",
@@ -34,8 +38,10 @@ _PARTICLE_TAGS = frozenset(
     | {"&", ",", "(", ")", "-"}
 )
 _PARTICLE_UPOS = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT"})
+_STARTS_OR_ENDS = frozenset({"starting", "till"})
 _CLAUSE_SIGNS = frozenset({",", ".", "(", ")"})
-_FUTURE_FORMS = frozenset({"س", "سوف"})
+_FUTURE_FORMS = frozenset({"س", "سوف", "لن"})
+_NOT_YET_FORMS = frozenset({"لم", "لما"})  # an imperfect verb after them tells of the past
 
 
 class TimeTagger:
@@ -60,32 +66,33 @@ def time_expressions(
     """The expressions of time in a sentence, in order; ``index`` is its place in the document.
 
     A relative expression ("yesterday") has no value without the day of publication, and a
-    weekday is the last one unless its clause tells of the future.
+    weekday is the last one unless its clause tells of the future or has imperfect verbs only.
     """
     tagged = tagged_sentence(sentence)
     matches = _longest(_matches(tagged))
     if not matches:
         return []
     clauses = _clauses(sentence, tagged)
-    word_starts = [word.span.start for word in sentence.words]
-    times = []
+    found = []
     for match in matches:
         resolved = match.pattern.resolve(match.parts, clauses.anchor(match.lexemes, published))
-        if resolved is None:
-            continue
-        resolved = with_clock(resolved, match.parts)
-        span = _span(sentence, tagged, match)
-        words = _words_in(sentence, word_starts, span)
+        if resolved is not None:
+            resolved = with_clock(resolved, match.parts)
+            found.append(FoundTime(match.lexemes, resolved, _rule(match)))
+    word_starts = [word.span.start for word in sentence.words]
+    times = []
+    for time in with_periods(found, tagged):
+        span = _span(sentence, tagged, time.lexemes)
         times.append(
             TimeExpression(
                 sentence=index,
-                words=words,
+                words=_words_in(sentence, word_starts, span),
                 span=span,
-                type=resolved.type,
-                value=resolved.value,
-                rule=_rule(match),
-                earliest=resolved.earliest,
-                latest=resolved.latest,
+                type=time.resolved.type,
+                value=time.resolved.value,
+                rule=time.rule,
+                earliest=time.resolved.earliest,
+                latest=time.resolved.latest,
             )
         )
     return times
@@ -142,17 +149,33 @@ def _parts(found: re.Match[str]) -> dict[str, str | None]:
 
 @dataclass(frozen=True, slots=True)
 class _Clauses:
-    """The clauses between signs: which one each lexeme is in, and what their words tell."""
+    """The clauses between signs: which one each lexeme is in, and what their words tell.
+
+    ``before`` is the preposition, or other tag, before each lexeme.
+    """
 
     of_lexemes: tuple[int, ...]
     future: frozenset[int]
     past: frozenset[int]
+    imperfect: frozenset[int]
+    before: tuple[str, ...]
 
     def anchor(self, lexemes: range, published: date | None) -> Anchor:
         """The day of publication and the tense of the clause that an expression begins in."""
         clause = self.of_lexemes[lexemes.start]
-        direction = Direction.FUTURE if clause in self.future else Direction.UNKNOWN
-        return Anchor(published, direction, clause in self.past)
+        return Anchor(
+            published,
+            self._direction(lexemes.start, clause),
+            tells_past=clause in self.past,
+            tells_present=clause in self.imperfect and clause not in self.past,
+        )
+
+    def _direction(self, lexeme: int, clause: int) -> Direction:
+        before = self.before[lexeme]
+        if before == "since":
+            return Direction.PAST
+        is_end_ahead = before == "to" or (before in _STARTS_OR_ENDS and clause not in self.past)
+        return Direction.FUTURE if clause in self.future or is_end_ahead else Direction.UNKNOWN
 
 
 def _clauses(sentence: Sentence, tagged: TaggedSentence) -> _Clauses:
@@ -165,6 +188,7 @@ def _clauses(sentence: Sentence, tagged: TaggedSentence) -> _Clauses:
         if lexeme.tag == "future":
             future.add(clause)
     past = set()
+    imperfect = set()
     base = _base(sentence)
     starts = [base + lexeme.start for lexeme in tagged.lexemes]
     for word in sentence.words:
@@ -173,7 +197,21 @@ def _clauses(sentence: Sentence, tagged: TaggedSentence) -> _Clauses:
             future.add(of_lexemes[lexeme_index])
         elif _is_past(word):
             past.add(of_lexemes[lexeme_index])
-    return _Clauses(tuple(of_lexemes), frozenset(future), frozenset(past))
+        elif word.upos == "VERB" and word.feat("Aspect") == "Imp":
+            imperfect.add(of_lexemes[lexeme_index])
+    return _Clauses(
+        tuple(of_lexemes),
+        frozenset(future),
+        frozenset(past),
+        frozenset(imperfect),
+        ("", *(_preposition(lexeme) for lexeme in tagged.lexemes)),
+    )
+
+
+def _preposition(lexeme: Lexeme) -> str:
+    """The tag, but "starting" for بداية من or انطلاقا من, which have the tag of من."""
+    is_long = lexeme.end - lexeme.start > len("من")
+    return "starting" if lexeme.tag == "from" and is_long else lexeme.tag
 
 
 def _is_future(word: Word) -> bool:
@@ -181,13 +219,15 @@ def _is_future(word: Word) -> bool:
 
 
 def _is_past(word: Word) -> bool:
+    if word.form in _NOT_YET_FORMS:
+        return True
     return word.upos == "VERB" and word.feat("Aspect") == "Perf"
 
 
-def _span(sentence: Sentence, tagged: TaggedSentence, match: _Match) -> Span:
-    """The characters of the document that a match covers."""
+def _span(sentence: Sentence, tagged: TaggedSentence, lexemes: range) -> Span:
+    """The characters of the document that lexemes cover."""
     base = _base(sentence)
-    first, last = match.lexemes.start, match.lexemes.stop - 1
+    first, last = lexemes.start, lexemes.stop - 1
     return Span(base + tagged.lexemes[first].start, base + tagged.lexemes[last].end)
 
 
