@@ -72,7 +72,7 @@ class MentionFinder:
                 document.text,
                 index,
                 sentence,
-                names(sentence, self._gazetteer),
+                names(sentence, self._gazetteer, self._head_nouns),
                 self._gazetteer,
                 self._head_nouns,
                 frozenset(times[index]),

@@ -1,15 +1,18 @@
-"""Words → names: what the tagger saw and what the gazetteer knows, put together.
+"""Words → names: what the tagger saw, what the gazetteer knows and what grammar tells, together.
 
 The tagger reads context and knows no ids; the gazetteer knows ids and no context. A name that
 only the gazetteer sees counts unless the parser takes it for a verb, an adjective or the like.
+A proper noun in apposition to a title is a person's (حاكم المنطقة علي يرليكايا), whatever the
+tagger says.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.arabic.gazetteer import Gazetteer, GazetteerEntry
+from kg.arabic.gazetteer import Gazetteer, GazetteerEntry, HeadNouns
 from kg.datamodel.document import Sentence
 from kg.datamodel.mention import PLACES, EntityType
+from kg.datamodel.tree import is_relation
 
 TYPE_OF_TAG = {
     "PER": EntityType.PERSON,
@@ -35,9 +38,17 @@ class Name:
     entry: GazetteerEntry | None
 
 
-def names(sentence: Sentence, gazetteer: Gazetteer) -> list[Name]:
+def names(sentence: Sentence, gazetteer: Gazetteer, head_nouns: HeadNouns) -> list[Name]:
     """Return the names of a sentence, in order, none inside another."""
     tagged = list(_tagged_names(sentence))
+    people = [name for name in tagged if name.type is EntityType.PERSON]
+    titled = [
+        name
+        for name in _titled_names(sentence, head_nouns)
+        if not any(_overlap(name, person) for person in people)
+    ]
+    tagged = [name for name in tagged if not any(_overlap(name, other) for other in titled)]
+    tagged += titled
     found = [_with_entry(sentence, name, gazetteer) for name in tagged]
     taken = {index for name in found for index in range(name.start, name.end)}
     for name in _known_names(sentence, gazetteer):
@@ -54,6 +65,31 @@ def names(sentence: Sentence, gazetteer: Gazetteer) -> list[Name]:
                 found = [*rest, name]
                 taken.update(inside)
     return sorted(found, key=lambda name: name.start)
+
+
+def _titled_names(sentence: Sentence, head_nouns: HeadNouns) -> Iterator[Name]:
+    """Proper nouns that the parser hangs on a title of a person, with their flat parts."""
+    words = sentence.words
+    for index, word in enumerate(words):
+        title = word.head
+        if (
+            word.upos not in {"PROPN", "X"}
+            or not 0 <= title < index
+            or not is_relation(word.deprel, "nmod", "appos", "flat")
+            or words[title].upos != "NOUN"
+            or head_nouns.type_of(words[title].lemma, is_plural=False) is not EntityType.PERSON
+            or (index - title == 1 and not words[title].form.startswith("ال"))
+            or words[index - 1].upos in {"ADP", "CCONJ", "PUNCT"}
+        ):
+            continue
+        end = index + 1
+        while end < len(words) and words[end].head == index and words[end].deprel == "flat":
+            end += 1
+        yield Name(index, end, EntityType.PERSON, None)
+
+
+def _overlap(first: Name, second: Name) -> bool:
+    return first.start < second.end and second.start < first.end
 
 
 def _tagged_names(sentence: Sentence) -> Iterator[Name]:
@@ -86,6 +122,8 @@ def _name_of_run(sentence: Sentence, words: list[int], label: str) -> Name | Non
         words = words[:-1]
     if not words or type_ is None:
         return None
+    if type_ is EntityType.OTHER and all(sentence.words[word].upos == "ADJ" for word in words):
+        return None  # a nationality or faith, told of something that has a name of its own
     return Name(words[0], words[-1] + 1, type_, None)
 
 

@@ -96,7 +96,8 @@ def _office_frames(view: SentenceView, person: int) -> Iterator[Frame]:
         for child in tree.children(person, "appos", "nmod", "dep")
         if child in view.mentions and not preposition(tree, child)
     )
-    for title in titles:
+    titles.extend(_title_behind(view, person))
+    for title in dict.fromkeys(titles):
         mention = view.mentions.get(title)
         if (
             mention is not None
@@ -115,6 +116,29 @@ def _office_frames(view: SentenceView, person: int) -> Iterator[Frame]:
                 rule="title of a person",
                 confidence=0.9,
             )
+
+
+def _title_behind(view: SentenceView, person: int) -> Iterator[int]:
+    """A noun right behind a name that the parser hung on something before the name.
+
+    That is the name's own title (رئيس الحزب مهدي جمعة ضيف بوليتيكا), or a verb of speech, whose
+    object no person is (أكد مهدي جمعة ضيف بوليتيكا أن).
+    """
+    tree = view.tree
+    behind = view.mentions[person].words[-1] + 1
+    if behind < len(tree.words) and tree.words[behind].form in {"،", ","}:
+        behind += 1
+    if behind not in view.mentions or preposition(tree, behind):
+        return
+    above = tree.words[behind].head
+    if above == ROOT or above >= person:
+        return
+    is_title = above == tree.words[person].head and above in view.mentions
+    is_said = view.tables.lexicon.is_speech_verb(tree.words[above].lemma)
+    if (is_title and is_relation(tree.words[behind].deprel, "nmod", "appos", "dep")) or (
+        is_said and is_relation(tree.words[behind].deprel, "obj", "obl")
+    ):
+        yield behind
 
 
 def _origin_frames(view: SentenceView, head: int) -> Iterator[Frame]:

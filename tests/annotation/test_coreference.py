@@ -343,6 +343,29 @@ def test_who_spoke_goes_on_speaking() -> None:
     assert chains(snippet) == [["الناطق", "أضاف"]]
 
 
+def test_free_relative_stands_for_nothing_told_before() -> None:
+    snippet = f"""
+    وصل وصل VERB 0 root {MASC}
+    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
+
+    أعلن أعلن VERB 0 root {MASC}
+    ما ما PRON 1 obj PronType=Rel
+    الوزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
+    """
+    assert chains(snippet) == []
+
+
+def test_pronoun_is_not_the_nationality_of_something() -> None:
+    snippet = f"""
+    وصلت وصل VERB 0 root {FEM}
+    الشرطة شرطة NOUN 1 nsubj Gender=Fem|Number=Sing
+    الفرنسية فرنسي ADJ 2 amod Gender=Fem|Number=Sing B-ORG
+
+    غادرت غادر VERB 0 root {FEM}
+    """
+    assert chains(snippet) == [["الشرطة الفرنسية", "غادرت"]]
+
+
 # --- chains ----------------------------------------------------------------------------------
 
 

@@ -141,6 +141,38 @@ def test_given_segments_restrict_the_lemma(
     assert [word.form for word in words("وعد الرئيس", split)][:2] == ["و", "عد"]
 
 
+def test_part_of_a_name_has_no_clitic_wherever_it_stands(
+    analyzer: CamelAnalyzer, diacritizer: Diacritizer
+) -> None:
+    split = GivenSegments(بلحاج=("ب", "لحاج"))
+    annotator = MorphologicalAnalyzer(analyzer, diacritizer, split)
+    document = Tokenizer()(
+        SentenceSplitter()(Document(DocumentId("d"), "قال رضا بلحاج ذلك. وتابع بلحاج."))
+    )
+    first, *others = document.sentences
+    tokens = tuple(
+        replace(token, name_tag="I-PER" if token.text == "بلحاج" else "O") for token in first.tokens
+    )
+    tagged = replace(document, sentences=(replace(first, tokens=tokens), *others))
+    forms = [word.form for sentence in annotator(tagged).sentences for word in sentence.words]
+    assert forms.count("بلحاج") == 2
+
+
+@pytest.mark.parametrize(
+    ("token", "split", "expected"),
+    [("بوجمعة", ("ب", "وجمعة"), ["بوجمعة"]), ("بوزير", ("ب", "وزير"), ["ب", "وزير"])],
+)
+def test_patronymic_is_split_only_if_the_dictionary_knows_the_rest(
+    token: str,
+    split: tuple[str, ...],
+    expected: list[str],
+    analyzer: CamelAnalyzer,
+    diacritizer: Diacritizer,
+) -> None:
+    annotator = MorphologicalAnalyzer(analyzer, diacritizer, GivenSegments(**{token: split}))
+    assert [word.form for word in words(token, annotator)] == expected
+
+
 def test_segments_that_are_not_the_letters_are_refused() -> None:
     assert segment_spans(Token("كتاب", Span(0, 4)), ("ك", "تب")) is None
 

@@ -1,7 +1,7 @@
 """What the tagger saw and what the gazetteer knows, put together."""
 
 from kg.annotation.names import names
-from kg.arabic.gazetteer import Gazetteer
+from kg.arabic.gazetteer import Gazetteer, HeadNouns
 from kg.datamodel.mention import EntityType
 from tests.builders import NO_NAMES, document, known
 
@@ -26,7 +26,7 @@ def found(snippet: str, gazetteer: Gazetteer = GAZETTEER) -> list[tuple[str, str
             name.type.value,
             name.entry.id if name.entry else None,
         )
-        for name in names(sentence, gazetteer)
+        for name in names(sentence, gazetteer, HeadNouns.load())
     ]
 
 
@@ -108,3 +108,27 @@ def test_known_name_inside_a_tagged_one_does_not() -> None:
 
 def test_tag_of_no_type_is_passed_over() -> None:
     assert found("كريم كريم ADJ 0 root _ B-NORP") == []
+
+
+def test_proper_noun_behind_a_title_is_a_person_whatever_the_tagger_says() -> None:
+    snippet = """
+    حاكم حاكم NOUN 0 root
+    منطقة منطقة NOUN 1 nmod
+    عنتاب عنتاب PROPN 2 nmod
+    علي علي PROPN 1 nmod
+    يرليكايا يرليكايا PROPN 4 flat _ B-LOC
+    """
+    assert found(snippet) == [("علي يرليكايا", "Person", None)]
+
+
+def test_whole_name_that_the_tagger_sees_behind_a_title_stays_whole() -> None:
+    snippet = """
+    الرئيس رئيس NOUN 0 root
+    علي علي PROPN 1 nmod _ B-PER
+    صالح صالح ADJ 2 amod _ I-PER
+    """
+    assert found(snippet) == [("علي صالح", "Person", None)]
+
+
+def test_nationality_is_no_name() -> None:
+    assert found("الشرطة شرطة NOUN 0 root\nالفرنسية فرنسي ADJ 1 amod _ B-MISC") == []

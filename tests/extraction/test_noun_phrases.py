@@ -56,6 +56,38 @@ def test_each_coordinated_title_is_an_office() -> None:
     assert frames_of(PredicateKind.OFFICE, snippet) == [["كريم", "رئيس"], ["كريم", "وزير"]]
 
 
+def test_title_behind_a_name_may_hang_on_the_title_before_it() -> None:
+    snippet = f"""
+    أكد أكد VERB 0 root {MASC}
+    رئيس رئيس NOUN 1 nsubj Number=Sing
+    الحزب حزب NOUN 2 nmod
+    كريم كريم PROPN 2 nmod _ B-PER
+    ضيف ضيف NOUN 2 nmod Number=Sing
+    بوليتيكا بوليتيكا PROPN 5 nmod
+    """
+    assert frames_of(PredicateKind.OFFICE, snippet) == [["كريم", "رئيس"], ["كريم", "ضيف"]]
+
+
+def test_title_behind_a_speaker_is_not_what_he_says() -> None:
+    snippet = f"""
+    أكد أكد VERB 0 root {MASC}
+    كريم كريم PROPN 1 nsubj _ B-PER
+    ضيف ضيف NOUN 1 obj Number=Sing
+    بوليتيكا بوليتيكا PROPN 3 nmod
+    """
+    assert frames_of(PredicateKind.OFFICE, snippet) == [["كريم", "ضيف"]]
+
+
+def test_person_met_by_another_is_not_his_title() -> None:
+    snippet = f"""
+    قابل قابل VERB 0 root {MASC}
+    كريم كريم PROPN 1 nsubj _ B-PER
+    رئيس رئيس NOUN 1 obj Number=Sing
+    الحزب حزب NOUN 3 nmod
+    """
+    assert frames_of(PredicateKind.OFFICE, snippet) == []
+
+
 def test_noun_that_is_no_person_is_no_office() -> None:
     snippet = """
     حكومة حكومة NOUN 0 root Number=Sing

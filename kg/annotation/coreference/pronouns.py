@@ -15,6 +15,8 @@ PRONOUN_FORMS: dict[str, tuple[str, str]] = {
     "هو": ("Masc", "Sing"),
     "هي": ("Fem", "Sing"),
 }
+# What they stand for is told by their own clause: ما يحصل في الخليج (Ryding 2005, §14.4).
+FREE_RELATIVES = frozenset({"ما", "من", "أحد", "احد"})
 
 
 def join_pronouns(resolution: Resolution) -> None:
@@ -44,6 +46,8 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
         return 0.0
     tree = resolution.tree(index)
     word = resolution.word(index)
+    if word.form in FREE_RELATIVES:
+        return 0.0
     if word.feat("Person") == "1" or word.form in {"أنا", "نحن", "ي", "ني", "نا"}:
         return 10.0 - distance if resolution.is_speaker(other) else 0.0
     if word.feat("Person") == "2":
@@ -55,6 +59,8 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
     if not agrees(resolution.word(other), candidate, type_, gender, number):
         return 0.0
     head_word = resolution.word(other)
+    if head_word.upos == "ADJ" and is_relation(head_word.deprel, "amod"):
+        return 0.0
     score = 10.0 - 3.0 * distance
     if is_relation(head_word.deprel, "nsubj"):
         score += 2.5
@@ -74,11 +80,23 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
         score += 1.0
     if type_ in ACTORS:
         score += 1.0
-    if word.upos == "VERB" and not resolution.verbs.may_have_subject(word.lemma, type_):
+    verb = _verb_of_subject(tree, pronoun.head)
+    if verb is not None and not resolution.verbs.may_have_subject(verb.lemma, type_):
         score -= 8.0
     if distance == 0:
         score -= 0.05 * (pronoun.head - candidate.head)
     return max(score, 0.01)
+
+
+def _verb_of_subject(tree: DependencyTree, pronoun: int) -> Word | None:
+    """The verb whose subject a pronoun is; a verb without a subject stands for its own."""
+    word = tree.words[pronoun]
+    if word.upos == "VERB":
+        return word
+    if is_relation(word.deprel, "nsubj") and word.head >= 0:
+        above = tree.words[word.head]
+        return above if above.upos == "VERB" else None
+    return None
 
 
 def _is_told_of_object(tree: DependencyTree, pronoun: int, candidate: int) -> bool:

@@ -11,6 +11,8 @@ from kg.arabic.orthography import bare_letters
 from kg.datamodel.document import Document, Layer, Sentence, Token, Word
 from kg.datamodel.morphology import MorphologicalAnalysis
 
+CLITIC_LETTERS = "وفبلك"
+
 
 class ContextualDiacritizer(Protocol):
     """Gives each token of each sentence its vowel signs."""
@@ -62,9 +64,13 @@ class MorphologicalAnalyzer:
     def __call__(self, document: Document) -> Document:
         forms = [[token.text for token in sentence.tokens] for sentence in document.sentences]
         all_hints = self._diacritizer.diacritize(forms)
+        whole_names = _parts_of_names(document)
         all_segments = [
-            [self._licensed(*reading) for reading in zip(tokens, segments, hints, strict=True)]
-            for tokens, segments, hints in zip(
+            [
+                self._licensed(token, segments, hint) if token not in whole_names else (token,)
+                for token, segments, hint in zip(tokens, all_of_tokens, hints, strict=True)
+            ]
+            for tokens, all_of_tokens, hints in zip(
                 forms, self._segmenter(forms), all_hints, strict=True
             )
         ]
@@ -91,6 +97,19 @@ class MorphologicalAnalyzer:
                 token.text, segments=segments[index], diacritized_hint=hints[index]
             )
             yield from words_of(token, index, segments[index], chosen, hints[index])
+
+
+def _parts_of_names(document: Document) -> frozenset[str]:
+    """Tokens that stand inside a person's name somewhere, and so have no clitic: رضا بلحاج.
+
+    Where such a token stands alone, as in قال بلحاج, it is the same name.
+    """
+    return frozenset(
+        token.text
+        for sentence in document.sentences
+        for token in sentence.tokens
+        if token.name_tag == "I-PER" and token.text[0] in CLITIC_LETTERS
+    )
 
 
 class Lemmatizer:

@@ -12,6 +12,8 @@ from kg.annotation.morphology.words import Segments, slice_diacritized, stem_ind
 from kg.arabic.orthography import FATHA, KASRA, bare_letters, normalize_letters
 from kg.datamodel.morphology import MorphologicalAnalysis
 
+MAGHREBI_PATRONYM = "بو"  # for أبو: بوجمعة, بوتفليقة, بورقيبة
+
 
 class Analyzer(Protocol):
     """A dictionary: all readings of a token, none if it does not know it."""
@@ -40,6 +42,9 @@ class TokenAnalyses:
     def licenses(self, token: str, segments: Segments) -> bool:
         """Whether the dictionary splits the token so, or does not know it at all."""
         known = [reading for reading in self.all(token) if not reading.is_backoff]
+        if not known and segments[0] == "ب" and token.startswith(MAGHREBI_PATRONYM):
+            rest = self._analyzer.analyses("".join(segments[1:]))
+            return any(reading.stem == 0 for reading in rest)
         return not known or any(segments_agree(reading.segments, segments) for reading in known)
 
     def choose(
