@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal
 
+from kg import __version__
 from kg.datamodel.document import Document
 from kg.errors import ResourceError, StoreError
 from kg.rdf.mapping import map_article
@@ -72,12 +73,20 @@ class KnowledgeGraphBuilder:
     """Builds or updates the graph in an output folder.
 
     ``load_reader`` is called when the first article has to be read: an output that is up to
-    date needs no model.
+    date needs no model. ``pipeline_version`` names what it reads with: what another has read
+    is read again.
     """
 
-    def __init__(self, output: Path, load_reader: Callable[[], ArticleReader]) -> None:
+    def __init__(
+        self,
+        output: Path,
+        load_reader: Callable[[], ArticleReader],
+        *,
+        pipeline_version: str = __version__,
+    ) -> None:
         self._output = output
         self._load_reader = load_reader
+        self._version = pipeline_version
 
     def build(
         self,
@@ -114,10 +123,14 @@ class KnowledgeGraphBuilder:
     ) -> ArticleOutcome | Failure:
         if isinstance(document, UnreadableArticle):
             return Failure(document.location, document.reason)
-        if not again and store.is_current(document.id, document.text, document.metadata):
+        is_current = store.is_current(
+            document.id, document.text, document.metadata, pipeline_version=self._version
+        )
+        if is_current and not again:
             return ArticleOutcome(document, is_new=False)
         try:
-            graph = map_article(self._load_reader().read(document))
+            facts = self._load_reader().read(document)
+            graph = map_article(facts, pipeline_version=self._version)
         except ResourceError:  # what is missing would be missed by every article
             raise
         except Exception as error:  # a fault of ours in one article must not cost the others

@@ -5,6 +5,7 @@ The one place that chooses the implementations of the stages.
 
 from functools import cache
 
+from kg import __version__
 from kg.annotation.camel import CamelAnalyzer
 from kg.annotation.coreference import CoreferenceResolver
 from kg.annotation.diacritization import Diacritizer
@@ -17,6 +18,7 @@ from kg.annotation.time_expressions import TimeTagger
 from kg.annotation.token_tagging import NameTagger, TokenReader
 from kg.annotation.tokenization import Tokenizer
 from kg.arabic.gazetteer import Gazetteer, HeadNouns
+from kg.arabic.user_gazetteer import UserGazetteer
 from kg.arabic_model.model import ArabicModel
 from kg.datamodel.document import Document
 from kg.datamodel.statement import ArticleFacts
@@ -49,14 +51,26 @@ class ArticleReader:
         return self._writer.article_facts(analyzed, link_entities(analyzed, self._gazetteer))
 
 
+NO_NAMES = UserGazetteer()
+
+
+def article_reader(names: UserGazetteer = NO_NAMES) -> ArticleReader:
+    """The reader with all its models and tables, loaded once, and with names of the user's."""
+    return _article_reader(names)
+
+
+def pipeline_version(names: UserGazetteer) -> str:
+    """What the graph says of how an article was read; other names make other statements."""
+    return f"{__version__}+gazetteer.{names.digest}" if names.digest else __version__
+
+
 @cache
-def article_reader() -> ArticleReader:
-    """The reader with all its models and tables, loaded once."""
+def _article_reader(names: UserGazetteer) -> ArticleReader:
     analyzer = CamelAnalyzer()
     diacritizer = Diacritizer()
     model = ArabicModel.load()
     tokens = TokenReader(model)
-    gazetteer = Gazetteer.load()
+    gazetteer = Gazetteer.load().extended(names.entries)
     tables = RuleTables.load()
     pipeline = Pipeline(
         (

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -105,6 +106,24 @@ def test_article_added_later_gives_what_both_at_once_give(
     assert build(cairo, output=output) == 0
     assert build(cairo, EXAMPLE, output=tmp_path / "at_once") == 0
     assert contents(output) == contents(tmp_path / "at_once")
+
+
+def test_names_of_the_user_are_read_with_and_articles_read_again_when_they_change(
+    example_output: Path, tmp_path: Path
+) -> None:
+    output = shutil.copytree(example_output, tmp_path / "output")
+    names = tmp_path / "names.tsv"
+    arguments = ["build", str(EXAMPLE), "--date", PUBLISHED, "-o", str(output)]
+    versions: list[str] = []
+    for name in ("اتحاد الدول المستقلة", "جماعة حمسود"):
+        names.write_text(f"name\ttype\tqid\n{name}\tOrganization\tQ7779\n", "utf-8")
+        assert main([*arguments, "--gazetteer", str(names)]) == 0
+        nquads = (output / "graph.nq").read_text("utf-8")
+        assert f'label> "{name}"@ar' in nquads
+        versions += re.findall(r'pipelineVersion> "(.*?\+gazetteer\.[0-9a-f]{16})"', nquads)
+    assert len(set(versions)) == len(versions) == 2
+    assert main(arguments) == 0  # and without them all is as it was
+    assert contents(output) == contents(example_output)
 
 
 # ── what others make of the files ──

@@ -88,6 +88,24 @@ class Gazetteer:
         """Return the gazetteer of the package, which is read once."""
         return _gazetteer()
 
+    def extended(self, entries: Iterable[GazetteerEntry]) -> "Gazetteer":
+        """Return it with entries of a user's, which come before those of the package.
+
+        One that has the id of a known entry, or its type and name, gives it more names.
+        """
+        named = {(entry.type, comparison_key(entry.name)): entry for entry in self.entries}
+        replaced: set[str] = set()
+        first: list[GazetteerEntry] = []
+        for entry in entries:
+            known = self._by_id.get(entry.id) or named.get((entry.type, comparison_key(entry.name)))
+            if known is None or known.id in replaced or _are_distinct(entry, known):
+                first.append(entry)
+            else:
+                first.append(_united(entry, known))
+                replaced.add(known.id)
+        rest = (entry for entry in self.entries if entry.id not in replaced)
+        return Gazetteer((*first, *rest), self._nisbas)
+
     def entry(self, id: str) -> GazetteerEntry | None:
         """Return the entry of an id that ``known_as`` of a mention may hold."""
         return self._by_id.get(id)
@@ -335,6 +353,28 @@ class SpatialExpressions:
 def _gazetteer() -> Gazetteer:
     entries = (entry for table, type_ in _TABLES for entry in _entries(table, type_))
     return Gazetteer(entries, _countries_by_nisba())
+
+
+def _are_distinct(entry: GazetteerEntry, other: GazetteerEntry) -> bool:
+    ids = {entry.wikidata_id, other.wikidata_id}
+    return None not in ids and len(ids) == 2
+
+
+def _united(entry: GazetteerEntry, known: GazetteerEntry) -> GazetteerEntry:
+    """A user's entry with the names that the package has for the same thing."""
+    names = dict.fromkeys((entry.name, *entry.aliases, known.name, *known.aliases))
+    weak = dict.fromkeys((*entry.weak_aliases, *known.weak_aliases))
+    sure = {entry.name, *entry.aliases}
+    return GazetteerEntry(
+        id=entry.wikidata_id or known.id,
+        type=entry.type,
+        name=entry.name,
+        aliases=tuple(name for name in names if name != entry.name),
+        weak_aliases=tuple(name for name in weak if name not in sure),
+        english=entry.english or known.english,
+        wikidata_id=entry.wikidata_id or known.wikidata_id,
+        country=entry.country or known.country,
+    )
 
 
 def _entries(table: str, type_: EntityType | None) -> Iterator[GazetteerEntry]:

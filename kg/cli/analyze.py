@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from kg.cli.sources_arguments import iso_date
+from kg.cli.sources_arguments import add_gazetteer_argument, iso_date, user_names
 from kg.datamodel.document import Document, DocumentMetadata, Sentence
 from kg.datamodel.frame import Frame
 from kg.datamodel.identifiers import DocumentId, digest
@@ -19,11 +19,12 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument("text", metavar="TEXT_OR_FILE")
     parser.add_argument("--date", type=iso_date, metavar="YYYY-MM-DD", help="publication date")
+    add_gazetteer_argument(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    document = article_reader().analyze(_document(options))
+    document = article_reader(user_names(options)).analyze(_document(options))
     for index, sentence in enumerate(document.sentences):
         print(f"# {index}: {sentence.span.of(document.text)}")
         _print_words(sentence)

@@ -1,6 +1,7 @@
 """kg build: build or update a graph from articles."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,8 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from rich.table import Table
 
 from kg.builder import BuildReport, KnowledgeGraphBuilder
-from kg.cli.sources_arguments import add_source_arguments
-from kg.reading import article_reader
+from kg.cli.sources_arguments import add_gazetteer_argument, add_source_arguments, user_names
+from kg.reading import article_reader, pipeline_version
 
 FAILURES_SHOWN = 10
 
@@ -18,6 +19,7 @@ FAILURES_SHOWN = 10
 def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser("build", help="build or update a graph", description=__doc__)
     add_source_arguments(parser)
+    add_gazetteer_argument(parser)
     parser.add_argument("-o", "--output", type=Path, default=Path("output"), metavar="FOLDER")
     parser.add_argument(
         "--again",
@@ -29,7 +31,12 @@ def add_parser(subparsers: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     console = Console(stderr=True)
-    builder = KnowledgeGraphBuilder(options.output, article_reader)
+    names = user_names(options)
+    builder = KnowledgeGraphBuilder(
+        options.output,
+        partial(article_reader, names),
+        pipeline_version=pipeline_version(names),
+    )
     columns = (
         SpinnerColumn(),
         MofNCompleteColumn(),

@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from kg.cli.sources_arguments import add_source_arguments
+from kg.cli.sources_arguments import add_gazetteer_argument, add_source_arguments, user_names
 from kg.extraction.records import statement_records
 from kg.reading import article_reader
 from kg.sources import UnreadableArticle, read_documents
@@ -21,6 +21,7 @@ def add_parser(subparsers: Any) -> None:
         "extract", help="print statements without building a graph", description=__doc__
     )
     add_source_arguments(parser)
+    add_gazetteer_argument(parser)
     parser.add_argument("--format", choices=("jsonl", "table"), default="jsonl")
     parser.add_argument(
         "--min-confidence", type=float, default=0.0, metavar="0..1", help="leave out less sure ones"
@@ -30,6 +31,7 @@ def add_parser(subparsers: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     console = Console(width=None if sys.stdout.isatty() else 160)
+    names = user_names(options)
     failures = 0
     for document in read_documents(options.sources, published=options.date):
         if isinstance(document, UnreadableArticle):
@@ -38,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
             continue
         records = [
             record
-            for record in statement_records(article_reader().read(document))
+            for record in statement_records(article_reader(names).read(document))
             if record["confidence"] >= options.min_confidence
         ]
         if options.format == "jsonl":

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 
 from kg import __version__
-from kg.cli import analyze, build, evaluate, extract, query, setup, show
+from kg.cli import analyze, build, evaluate, extract, gazetteer, query, setup, show
 from kg.errors import KgError
 
-COMMANDS = (setup, build, extract, evaluate, query, show, analyze)
+COMMANDS = (setup, build, extract, evaluate, query, show, analyze, gazetteer)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

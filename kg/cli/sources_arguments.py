@@ -2,6 +2,10 @@
 
 import argparse
 from datetime import date
+from pathlib import Path
+
+from kg.arabic.user_gazetteer import UserGazetteer
+from kg.reading import NO_NAMES
 
 
 def add_source_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +22,20 @@ def add_source_arguments(parser: argparse.ArgumentParser) -> None:
         help="publication date of articles that state none; without one, "
         "relative dates (yesterday, Tuesday) stay unresolved",
     )
+
+
+def add_gazetteer_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--gazetteer",
+        type=Path,
+        metavar="FILE_OR_FOLDER",
+        help="names of your own, as kg gazetteer import writes them; they come before those known",
+    )
+
+
+def user_names(options: argparse.Namespace) -> UserGazetteer:
+    """The names that --gazetteer gives."""
+    return UserGazetteer.load(options.gazetteer) if options.gazetteer else NO_NAMES
 
 
 def iso_date(text: str) -> date:

@@ -56,7 +56,7 @@ def _entity(document: Document, chain: CoreferenceChain, gazetteer: Gazetteer) -
         type=type_,
         name=name,
         aliases=aliases,
-        english=entry.english if entry else None,
+        english=entry.english or None if entry else None,
         wikidata_id=entry.wikidata_id if entry else None,
         is_named=bool(named) or entry is not None,
     )
