@@ -216,6 +216,9 @@ def _kept(tree: DependencyTree, head: int, *, depth: int) -> set[int]:
                 for complement in tree.children(child, "obl"):
                     kept |= _kept(tree, complement, depth=depth + 1)
                     kept.update(tree.children(complement, "case"))
+        elif _completes_verbal_noun(tree, head, child):
+            kept |= _kept(tree, child, depth=depth + 1)
+            kept.update(tree.children(child, "case"))
         elif (
             depth > 0
             and is_relation(word.deprel, "conj")
@@ -226,6 +229,17 @@ def _kept(tree: DependencyTree, head: int, *, depth: int) -> set[int]:
         elif depth == 0 and is_relation(word.deprel, "conj") and word.upos == "ADJ":
             continue
     return kept
+
+
+def _completes_verbal_noun(tree: DependencyTree, head: int, child: int) -> bool:
+    """Whether a noun has an object like a verb's: القبض على المهاجم, الانضمام إلى الحلف."""
+    word = tree.words[child]
+    return (
+        tree.words[head].upos == "NOUN"
+        and child > head
+        and word.upos in {*NOMINAL, "PRON"}
+        and (word.deprel == "obl:arg" or is_relation(word.deprel, "obj"))
+    )
 
 
 def _unbroken(tree: DependencyTree, kept: set[int], head: int) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
-from kg.datamodel.mention import ACTORS, PLACES
+from kg.datamodel.mention import ACTORS, PLACES, EntityType
 from kg.datamodel.tree import is_relation
 from kg.extraction.clauses import AGENT_PREPOSITIONS, adjuncts, announced_event, is_passive
 from kg.extraction.lexicon import ObliqueRole, VerbClass, VerbEntry
@@ -23,6 +23,7 @@ PURPOSE = frozenset({"ل", "من أجل", "بهدف", "ب هدف", "بغية", "
 CIRCUMSTANCE = frozenset({"في", "خلال", "أثناء", "لدى", "عند", "عقب", "بعد", "قبل", "عبر", "ب"})
 # Verbs whose whole content is the verbal noun they carry; their adjuncts are the noun's.
 CARRIERS = frozenset({VerbClass.PASSIVE_LIGHT, VerbClass.LIGHT})
+CHANGES = frozenset({"Increase", "Decrease"})
 ARGUMENT_UPOS = frozenset({"NOUN", "PROPN", "X", "PRON", "NUM", "ADJ"})
 
 
@@ -70,6 +71,8 @@ def _arguments(view: SentenceView, noun: int, entry: VerbEntry) -> tuple[Argumen
         others = [argument for argument in others if argument not in strengthened]
     if not agents and entry.prepositions.get("مع") is ObliqueRole.CO_AGENT:
         agents, others = _parties(others)
+    if not agents and entry.event_class in CHANGES:
+        agents, others = _changing_things(view, others)
     if not agents:
         agents = [
             agent
@@ -96,6 +99,20 @@ def _parties(others: list[Argument]) -> tuple[list[int], list[Argument]]:
     first, *partners = between
     rest = [argument for argument in others if argument not in between]
     return [first.head], [*(replace(partner, preposition="مع") for partner in partners), *rest]
+
+
+def _changing_things(
+    view: SentenceView, others: list[Argument]
+) -> tuple[list[int], list[Argument]]:
+    """What rises or falls may stand behind في: هبوط في سعر الليرة, ارتفاع في الأسعار."""
+    things = [
+        argument
+        for argument in others
+        if argument.preposition == "في"
+        and argument.head in view.mentions
+        and view.mentions[argument.head].type not in {*PLACES, EntityType.TIME}
+    ]
+    return [thing.head for thing in things], [a for a in others if a not in things]
 
 
 def _are_actors(view: SentenceView, words: list[int]) -> bool:

@@ -219,3 +219,14 @@ def test_label_ends_before_a_bracket_that_stays_open() -> None:
 ) ) PUNCT 4 punct
 """
     assert mentions(snippet)[0] == "اتحاد"
+
+
+def test_label_of_a_verbal_noun_keeps_its_object_behind_a_preposition() -> None:
+    snippet = """
+    القبض قبض NOUN 0 root
+    على على ADP 3 case
+    المهاجم مهاجم NOUN 1 obl:arg
+    في في ADP 5 case
+    باريس باريس PROPN 1 obl
+    """
+    assert mentions(snippet)[0] == "القبض على المهاجم"

@@ -209,3 +209,15 @@ def test_plain_verb_lends_nothing() -> None:
     الاتفاق اتفاق NOUN 3 nmod
     """
     assert "وقع" not in roles(snippet)
+
+
+def test_what_falls_may_stand_behind_in() -> None:
+    snippet = """
+    هبوط هبوط NOUN 0 root
+    في في ADP 3 case
+    سعر سعر NOUN 1 nmod
+    الليرة ليرة NOUN 3 nmod
+    إلى إلى ADP 6 case
+    النصف نصف NOUN 1 nmod
+    """
+    assert roles(snippet)["هبط"] == ["agent سعر", "oblique إلى النصف"]
