@@ -21,6 +21,7 @@ from kg.datamodel.statement import (
 )
 from kg.datamodel.time_expression import TimeExpression
 from kg.datamodel.tree import DependencyTree
+from kg.extraction.confidence import Confidence, Reading, ReadTerm, StatementConfidence
 from kg.extraction.lexicon import VerbLexicon
 from kg.extraction.relations import RelationTable
 from kg.linking.entities import EntityLinks
@@ -44,12 +45,18 @@ class _Term:
 class StatementWriter:
     """Turns one analyzed document into what the graph is told."""
 
-    def __init__(self, lexicon: VerbLexicon, relations: RelationTable) -> None:
+    def __init__(
+        self,
+        lexicon: VerbLexicon,
+        relations: RelationTable,
+        confidence: Confidence | None = None,
+    ) -> None:
         self._lexicon = lexicon
         self._relations = relations
+        self._confidence = confidence or StatementConfidence.load(lexicon)
 
     def article_facts(self, document: Document, links: EntityLinks) -> ArticleFacts:
-        reader = _ArticleReader(document, links, self._relations, self._lexicon)
+        reader = _ArticleReader(document, links, self._relations, self._lexicon, self._confidence)
         statements = _without_repeats(reader.statements())
         events = tuple(reader.events())
         used = _entities_used(statements, events)
@@ -70,15 +77,20 @@ class _ArticleReader:
         links: EntityLinks,
         relations: RelationTable,
         lexicon: VerbLexicon,
+        confidence: Confidence,
     ) -> None:
         self.document = document
         self.links = links
         self.relations = relations
         self.lexicon = lexicon
+        self.confidence = confidence
         self.trees = [DependencyTree(sentence) for sentence in document.sentences]
         self.mention_at = {(m.sentence, m.head): i for i, m in enumerate(document.mentions)}
         self.time_at: dict[tuple[int, int], TimeExpression] = {
             (time.sentence, word): time for time in document.times for word in time.words
+        }
+        self.chain_length = {
+            mention: len(chain.mentions) for chain in document.chains for mention in chain.mentions
         }
 
     # --- statements --------------------------------------------------------------------------
@@ -133,7 +145,15 @@ class _ArticleReader:
             object_surface=term.surface,
             polarity=frame.polarity,
             certainty=frame.certainty,
-            confidence=frame.confidence,
+            confidence=self.confidence(
+                Reading(
+                    sentence,
+                    frame,
+                    self._term_read(frame, subject),
+                    self._term_read(frame, argument),
+                    relation,
+                )
+            ),
             evidence=Evidence(sentence.span, frame.predicate.span, frame.rule),
             attributed_to=(
                 None if frame.source is None else self._entity_of(frame.sentence, frame.source)
@@ -142,6 +162,12 @@ class _ArticleReader:
             time=self._time(frame),
             place=self._place(frame),
         )
+
+    def _term_read(self, frame: Frame, argument: Argument) -> ReadTerm:
+        index = self.mention_at.get((frame.sentence, argument.head))
+        if index is None:
+            return ReadTerm(argument, None)
+        return ReadTerm(argument, self.document.mentions[index], self.chain_length.get(index, 1))
 
     def _relation(self, frame: Frame, argument: Argument, subject: EntityId) -> Relation:
         predicate = frame.predicate

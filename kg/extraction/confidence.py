@@ -1,0 +1,185 @@
+"""How sure a statement is: the probability that a reader calls it right.
+
+A logistic regression over what the statement was read from. Its weights are the table
+``rules/confidence.tsv``, which ``benchmarks/confidence.py`` fits to gold articles.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol, Self
+
+from kg.datamodel.document import ROOT, Sentence
+from kg.datamodel.frame import Argument, Frame, PredicateKind, SemanticRole
+from kg.datamodel.mention import ACTORS, PLACES, EntityType, Mention, MentionKind
+from kg.datamodel.statement import Relation
+from kg.datamodel.tree import is_relation
+from kg.extraction.lexicon import Properties, VerbLexicon
+from kg.extraction.lexicon.tables import read_table
+
+LEAST_ARC = 0.05  # below it, unsure is unsure
+LONGEST_CHAIN = 8
+USUAL_LENGTH = 25  # words of a sentence of news
+WITH_GRAMMAR = frozenset(
+    {PredicateKind.VERB, PredicateKind.VERBAL_NOUN, PredicateKind.PARTICIPLE}
+)  # whose prepositions the lexicon knows
+CASES = {
+    "\N{ARABIC DAMMA}": "nominative",
+    "\N{ARABIC DAMMATAN}": "nominative",
+    "\N{ARABIC FATHA}": "accusative",
+    "\N{ARABIC FATHATAN}": "accusative",
+    "\N{ARABIC KASRA}": "genitive",
+    "\N{ARABIC KASRATAN}": "genitive",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTerm:
+    """An argument of the statement; ``mentions_of_it`` counts its chain in the article."""
+
+    argument: Argument
+    mention: Mention | None
+    mentions_of_it: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a statement was read from."""
+
+    sentence: Sentence
+    frame: Frame
+    subject: ReadTerm
+    object: ReadTerm
+    relation: Relation
+
+
+class Confidence(Protocol):
+    """Judges readings."""
+
+    def __call__(self, reading: Reading) -> float: ...
+
+
+class StatementConfidence:
+    """The probability that a statement is right, to two places."""
+
+    def __init__(
+        self, weights: Mapping[str, float], lexicon: VerbLexicon, properties: Properties
+    ) -> None:
+        self._weights = weights
+        self._lexicon = lexicon
+        self._properties = properties
+
+    @classmethod
+    def load(cls, lexicon: VerbLexicon) -> Self:
+        """The fitted weights."""
+        rows = read_table("confidence.tsv")
+        weights = {row.required("feature"): float(row.required("weight")) for row in rows}
+        return cls(weights, lexicon, Properties.load())
+
+    def __call__(self, reading: Reading) -> float:
+        features = self.features(reading)
+        logit = math.fsum(self._weights.get(name, 0.0) * features[name] for name in features)
+        return round(1 / (1 + math.exp(-logit)), 2)
+
+    def features(self, reading: Reading) -> dict[str, float]:
+        """The features by name; those that are not there are 0."""
+        return {
+            "always": 1.0,
+            **dict(self._of_predicate(reading)),
+            **dict(_of_term("subject", reading.subject, reading)),
+            **dict(_of_term("object", reading.object, reading)),
+            **dict(self._of_relation(reading)),
+        }
+
+    def _of_predicate(self, reading: Reading) -> Iterator[tuple[str, float]]:
+        predicate = reading.frame.predicate
+        yield f"predicate: {predicate.kind}", 1.0
+        entry = self._lexicon.verb(predicate.lemma)
+        if entry is None:
+            yield "predicate: not in the lexicon", 1.0
+        elif entry.verb_class:
+            yield f"predicate: verb of {entry.verb_class}", 1.0
+        yield (
+            "predicate: sureness of its arc",
+            _log(reading.sentence.words[predicate.word].confidence),
+        )
+        yield "sentence: length", math.log(len(reading.sentence.words) / USUAL_LENGTH)
+
+    def _of_relation(self, reading: Reading) -> Iterator[tuple[str, float]]:
+        """Whether verb, preposition and arguments go together, as far as the tables tell."""
+        frame, argument = reading.frame, reading.object.argument
+        yield f"object: as {argument.role}", 1.0
+        if reading.subject.argument.role is SemanticRole.PATIENT:
+            yield "subject: as patient", 1.0
+        entry = self._lexicon.verb(frame.predicate.lemma, argument.preposition)
+        if entry is not None and frame.predicate.kind in WITH_GRAMMAR:
+            if argument.role is SemanticRole.OBLIQUE:
+                is_governed = argument.preposition in entry.prepositions
+                yield f"object: preposition {'' if is_governed else 'not '}of the verb", 1.0
+            elif argument.role is SemanticRole.PATIENT and not entry.is_transitive:
+                yield "object: of an intransitive verb", 1.0
+        if reading.relation.is_minted:
+            yield "relation: not in the ontology", 1.0
+        row = self._properties.get(reading.relation.property)
+        if row is not None:
+            for name, term, wanted in (
+                ("subject", reading.subject, row.domain),
+                ("object", reading.object, row.range),
+            ):
+                fit = _fits(term.mention, wanted)
+                if fit is not None:
+                    yield f"{name}: type {'fits' if fit else 'does not fit'} the relation", 1.0
+
+
+def _of_term(name: str, term: ReadTerm, reading: Reading) -> Iterator[tuple[str, float]]:
+    words, predicate = reading.sentence.words, reading.frame.predicate.word
+    head, mention = term.argument.head, term.mention
+    sureness, is_below = _path(reading.sentence, head, predicate)
+    yield f"{name}: sureness of its arcs", _log(sureness)
+    yield f"{name}: distance", math.log1p(abs(head - predicate))
+    if not is_below:
+        yield f"{name}: inherited", 1.0
+    if is_relation(words[head].deprel, "conj"):
+        yield f"{name}: coordinated", 1.0
+    case = CASES.get(words[head].diacritized[-1:])
+    if case is not None and mention is not None and mention.kind is not MentionKind.PRONOUN:
+        yield f"{name}: {case}", 1.0
+    if mention is None:
+        yield f"{name}: a value", 1.0
+        return
+    yield f"{name}: a {mention.kind}", 1.0
+    yield f"{name}: length of its chain", math.log(min(term.mentions_of_it, LONGEST_CHAIN))
+    if name == "object":
+        yield f"{name}: {mention.type}", 1.0
+    if any(words[index].upos == "PRON" for index in mention.words):
+        yield f"{name}: with a pronoun", 1.0
+    if mention.kind is MentionKind.NOMINAL and not any(
+        words[index].form.startswith("ال") for index in mention.words
+    ):
+        yield f"{name}: indefinite", 1.0
+
+
+def _path(sentence: Sentence, head: int, predicate: int) -> tuple[float, bool]:
+    """How sure the least sure arc from an argument up to its predicate is; whether there is one."""
+    sureness = 1.0
+    while head not in {predicate, ROOT}:
+        sureness = min(sureness, sentence.words[head].confidence)
+        head = sentence.words[head].head
+    return sureness, head == predicate
+
+
+def _log(confidence: float) -> float:
+    return math.log(max(confidence, LEAST_ARC))
+
+
+def _fits(mention: Mention | None, wanted: str) -> bool | None:
+    """Whether a mention is of the type that a property relates; None if nothing is known."""
+    if mention is None or mention.type is EntityType.OTHER or wanted in {"", "Thing"}:
+        return None
+    match wanted:
+        case "Agent":
+            return mention.type in ACTORS
+        case "Place":
+            return mention.type in PLACES
+        case _:
+            return mention.type == wanted
