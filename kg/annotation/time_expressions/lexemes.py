@@ -37,6 +37,8 @@ _GENDER = {"T1D": "m", "T1N": "f"}
 _FUSED_LI = "لل"
 _ARTICLE = "ال"
 _BEFORE_THE_DAY = frozenset({"that", "in", "during", "every"})
+_YEAR_WORDS = frozenset({"U1Y", "T1Y"})
+_YEAR = re.compile(r"[12]\d{3}")
 _DATED_DOTS = re.compile(r"\d\d?\.\d\d?\.\d{4}|\d{4}\.\d\d?\.\d\d?")
 
 
@@ -137,6 +139,9 @@ class _LexemeReader:
             return None
         if _DATED_DOTS.fullmatch(first):
             return first, 1
+        before = _lexicon().get(self.keys[position - 1], "") if position else ""
+        if before in _YEAR_WORDS and _YEAR.fullmatch(first):
+            return f"N{first}", 1  # بلغ سنة 2016 مليار: not 2016 thousand millions
         words = [first, *self.keys[position + 1 : position + _NUMERAL_LENGTH]]
         ordinal = read_ordinal(words[:_ORDINAL_LENGTH])
         if ordinal is not None:
@@ -182,7 +187,8 @@ class _LexemeReader:
             return ordinal.gender == gender
         # Of another gender it is another word: ذكرت اليوم الداخلية (the Ministry of the Interior).
         agrees = following.key.endswith("ه") == (gender == "f")
-        return following.is_adjective and agrees and not following_tag.startswith("W")
+        is_attribute = following.is_adjective and following.key.startswith(_ARTICLE)
+        return is_attribute and agrees and not following_tag.startswith("W")
 
 
 def _clitic_splits(key: str) -> list[tuple[str, str]]:

@@ -56,7 +56,7 @@ _COMPOUND = (
     r"& (?:N(?P<more_number>\d+) U[13](?P<more_unit>[OWDHIS]) |U(?P<more_count>[12])(?P<more_counted>[OWDHIS]) )"
 )
 # الأسبوع الأول من مارس: the first week of March; a half, a third, ten days, a week of a month.
-_PART_OF_MONTH = r"(?P<part_unit>Q6|Q4|T1E|T1W) (?:O[mf]?(?P<ordinal>[1-5])|recent) (?:from )?"
+_PART_OF_MONTH = r"(?P<part_unit>Q6|Q4|T1E|T1W) (?:O[mf]?(?P<ordinal>[1-5])|recent) (?:from |for )?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _day_pattern(
         "day and month",
-        rf"(?:(?P<beside>today|D-?\d) )?(?:{_WEEKDAY}(?:past |next )?(?:, |\( )?(?:matching )?(?:for )?(?:U1D )?)?{_DAY}(?:from )?{_MONTH}"
+        rf"(?:(?P<beside>today|tonight|D-?\d) )?(?:{_WEEKDAY}(?:past |next )?(?:, |\( )?(?:matching )?(?:for )?(?:U1D )?)?{_DAY}(?:from )?{_MONTH}"
         rf"(?:{_YEAR}|{_WHICH})?",
         resolution.calendar_day,
     ),
@@ -171,7 +171,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("named month", r"M(?P<month>\d+)\?? [/(] M\d+\?? ", resolution.calendar_month),
     _pattern(
         "named month",
-        rf"(?:in |since |during |between |before |after |till |to |for )(?P<x>{_CLEAR_MONTH})",
+        rf"(?:in |on |from |since |during |between |before |after |till |to |for )(?P<x>{_CLEAR_MONTH})",
         resolution.calendar_month,
     ),
     _pattern("named month", r"(?:in |since )(?P<x>M(?P<month>3\?) )", resolution.calendar_month),
@@ -264,10 +264,15 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("season of play", r"edge:(?P<edge>start|mid|end) T1A ", resolution.season_of_play),
     _pattern(
         "decade",
-        r"E(?P<decade>\d0) (?:from )?T1C (?:past |[NO]m?(?P<ordinal>\d+) )",
+        rf"{_EDGE}E(?P<decade>\d0) (?:from )?T1C (?:past |[NO]m?(?P<ordinal>\d+) )",
         resolution.decade,
     ),
-    _pattern("decade", r"E(?P<decade>[3-9]0) (?!from age|age)", resolution.decade),
+    _pattern("decade", rf"{_EDGE}E(?P<decade>[3-9]0) (?!from age|age)", resolution.decade),
+    _pattern(
+        "decade of century",
+        rf"T1E O[mf]?(?P<rank>\d+) from T1C (?:[NO]m?(?P<ordinal>\d+) (?:AD )?|{_WHICH})",
+        resolution.decade_of_century,
+    ),
     _pattern(
         "century", r"T1C (?:[NO]m?(?P<ordinal>\d+) |(?P<which>past|now) )", resolution.century
     ),
@@ -284,7 +289,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         "hijri month",
-        rf"(?:edge:\w+ )?{_HIJRI}(?:from |in |for )?(?:[UT]1Y )?N(?P<year>{_BARE_YEAR}) (?:AD )?",
+        rf"(?:edge:\w+ )?{_HIJRI}(?:(?:from |in |for )?(?:[UT]1Y )?N(?P<year>{_BARE_YEAR}) (?:AD )?|{_OTHER_YEAR})",
         resolution.hijri_month_in_year,
     ),
     _pattern("hijri month", r"U1O J(?P<hijri>\d+\??) ", resolution.hijri_date),
@@ -301,7 +306,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("ahead", rf"after (?P<x>{_AMOUNT})(?!from |on )", resolution.ahead),
     _pattern(
         "adjacent period",
-        r"(?:T3(?P<unit>[YOWDHIE]) (?:N(?P<number>\d+) |few )?|(?:T[123]Y? )?N(?P<number2>\d+) [UT]3(?P<unit2>[YOWDHI]) |T(?P<count>2)(?P<unit3>[YOWDHIE]) |T(?P<count1>1)(?P<unit4>E) )(?P<which>past|next|recent) ",
+        r"(?:T3(?P<unit>[YOWDHIE]) (?:N(?P<number>\d+) |few )?|(?:T[123]Y? )?N(?P<number2>\d+) [UT]3(?P<unit2>[YOWDHI]) |T(?P<count>2)(?P<unit3>[YOWDHIE]) |T(?P<count1>1)(?P<unit4>E|[YOW](?= recent)) )(?P<which>past|next|recent) ",
         resolution.adjacent_period,
     ),
     _pattern("duration", r"during (?P<x>N(?P<number>\d+) U[13](?P<unit>E) )", resolution.duration),
@@ -335,6 +340,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("duration", r"(?:some )U3(?P<unit>[YOWDHIC]) ", resolution.duration),
     _pattern("duration", r"during (?P<x>U3(?P<unit>[YOWDHICE]) )(?!N)", resolution.duration),
     _pattern("set", r"every U1(?P<unit>[YOWDH]) ", resolution.repeated),
+    _pattern("set", r"U3D W\d (?!(?:[&,] )?(?:W|N|Om)\d)", resolution.weekly),
     _pattern("set", r"every (?:U1D |T1D )?(?:W|aW)\d ", resolution.weekly),
     _pattern("set", r"set:(?P<set>\w+) ", resolution.repeated),
     _pattern("clock", rf"T1H {_HOUR}{_MINUTE}(?:(?:from |in )?{_PART})?", resolution.clock_time),

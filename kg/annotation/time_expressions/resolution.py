@@ -83,7 +83,8 @@ def calendar_day(parts: Parts, anchor: Anchor) -> Resolved | None:
     if beside and (beside.month, beside.day) == (month, day):
         return _day(beside)  # whatever year is written: a slip, in January above all
     if parts.get("year") or _relative_year(parts, anchor):
-        return _on_day(_safe_date(_year(parts, anchor), month, day))
+        written = _safe_date(_year(parts, anchor), month, day)
+        return _on_day(_corrected(written, parts, anchor))
     if not _is_day_of_some_year(month, day):
         return None
     return _on_day(_inferred_day(parts, anchor, month, day)) or UNRESOLVED_DATE
@@ -108,7 +109,8 @@ def day_offset(parts: Parts, anchor: Anchor) -> Resolved:
 
 
 def last_night(parts: Parts, anchor: Anchor) -> Resolved:
-    return day_offset({"offset": str(min(_which(parts), 1))}, anchor)
+    """The night before; الليلة القادمة, "the coming night", is that of the day itself."""
+    return day_offset({"offset": str(min(_which(parts), 0))}, anchor)
 
 
 def weekday(parts: Parts, anchor: Anchor) -> Resolved:
@@ -259,10 +261,15 @@ def season(parts: Parts, anchor: Anchor) -> Resolved | None:
 
 
 def season_of_play(parts: Parts, anchor: Anchor) -> Resolved:
-    """الموسم القادم: a season of sports, school or harvest goes from summer to summer."""
+    """الموسم القادم: a season of sports, school or harvest goes from July to June.
+
+    In June the last season is the one just over, and the next one still to come.
+    """
     if anchor.published is None:
         return UNRESOLVED_PERIOD
-    first = anchor.published.year - (anchor.published.month < _SEASON_STARTS) + _which(parts)
+    which = _which(parts)
+    turn = _SEASON_STARTS - 1 if which == -1 else _SEASON_STARTS
+    first = anchor.published.year - (anchor.published.month < turn) + which
     return Resolved(
         TimeType.PERIOD,
         f"{first:04}/{first + 1:04}",
@@ -293,6 +300,16 @@ def century(parts: Parts, anchor: Anchor) -> Resolved | None:
     return year_period({"year": str(100 * (number - 1) + 1), "year2": str(100 * number)}, anchor)
 
 
+def decade_of_century(parts: Parts, anchor: Anchor) -> Resolved | None:
+    """العقد الأول من القرن العشرين: the first decade of the twentieth century."""
+    whole = century(parts, anchor)
+    rank = int(parts["rank"] or 0)
+    if whole is None or whole.earliest is None or not 1 <= rank <= 10:
+        return None if whole and whole.earliest else whole
+    first = whole.earliest.year + 10 * (rank - 1)
+    return year_period({"year": str(first), "year2": str(first + 9)}, anchor)
+
+
 def hijri_date(parts: Parts, anchor: Anchor) -> Resolved | None:
     """A Hijri day, month or year in Gregorian terms; without a year the closest one."""
     month = _month(parts, "hijri") if parts.get("hijri") else None
@@ -310,8 +327,10 @@ def hijri_date(parts: Parts, anchor: Anchor) -> Resolved | None:
 
 
 def hijri_month_in_year(parts: Parts, anchor: Anchor) -> Resolved | None:
-    """رمضان سنة 1996: the Hijri month that begins in a Gregorian year."""
-    year, month = int(parts["year"] or 0), _month(parts, "hijri")
+    """رمضان سنة 1996, رمضان هذه السنة: the Hijri month that begins in a Gregorian year."""
+    if not parts.get("year") and anchor.published is None:
+        return UNRESOLVED_PERIOD
+    year, month = _year(parts, anchor), _month(parts, "hijri")
     around = hijri_year(date(year, 7, 1))
     for hijri in range(around - 1, around + 2):
         bounds = _safe_hijri(hijri, month, None)
@@ -540,8 +559,17 @@ def _day_beside(parts: Parts, anchor: Anchor) -> date | None:
     beside = parts.get("beside")
     if beside is None or anchor.published is None:
         return None
-    offset = 0 if beside == "today" else int(beside.removeprefix("D"))
+    offset = int(beside.removeprefix("D")) if beside.startswith("D") else 0
     return anchor.published + timedelta(days=offset)
+
+
+def _corrected(written: date | None, parts: Parts, anchor: Anchor) -> date | None:
+    """The day of publication, if weekday and day are its and do not go with the month written."""
+    published, weekday = anchor.published, int(parts.get("weekday") or 0)
+    if written is None or published is None or written.isoweekday() == weekday:
+        return written
+    is_today = (published.isoweekday(), published.day) == (weekday, written.day)
+    return published if is_today else written
 
 
 def _safe_date(year: int, month: int, day: int) -> date | None:

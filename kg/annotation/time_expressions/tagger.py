@@ -38,6 +38,7 @@ _PARTICLE_TAGS = frozenset(
     | {"&", ",", "(", ")", "-"}
 )
 _PARTICLE_UPOS = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT"})
+_THIRD_PERSON_PREFIXES = ("ي", "ت")
 _STARTS_OR_ENDS = frozenset({"starting", "till"})
 _CLAUSE_SIGNS = frozenset({",", ".", "(", ")"})
 _FUTURE_FORMS = frozenset({"س", "سوف", "لن"})
@@ -197,7 +198,7 @@ def _clauses(sentence: Sentence, tagged: TaggedSentence) -> _Clauses:
             future.add(of_lexemes[lexeme_index])
         elif _is_past(word):
             past.add(of_lexemes[lexeme_index])
-        elif word.upos == "VERB" and word.feat("Aspect") == "Imp":
+        elif _is_imperfect(word):
             imperfect.add(of_lexemes[lexeme_index])
     return _Clauses(
         tuple(of_lexemes),
@@ -222,6 +223,12 @@ def _is_past(word: Word) -> bool:
     if word.form in _NOT_YET_FORMS:
         return True
     return word.upos == "VERB" and word.feat("Aspect") == "Perf"
+
+
+def _is_imperfect(word: Word) -> bool:
+    """Whether a verb is imperfect, of the third person: the first is rare in news, and نقل misread."""
+    is_third_person = word.form.startswith(_THIRD_PERSON_PREFIXES)
+    return word.upos == "VERB" and word.feat("Aspect") == "Imp" and is_third_person
 
 
 def _span(sentence: Sentence, tagged: TaggedSentence, lexemes: range) -> Span:
