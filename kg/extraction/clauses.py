@@ -196,7 +196,11 @@ def _arguments(view: SentenceView, verb: int) -> Iterator[Argument]:
         ):
             if child in view.times:
                 yield Argument(SemanticRole.TIME, child)
-            elif word.upos in NOMINAL and not is_circumstantial(view, child):
+            elif (
+                word.upos in NOMINAL
+                and not is_circumstantial(view, child)
+                and tree.child(child, "mark") is None  # أكد أنه مهندس: a clause, not an engineer
+            ):
                 for member in members(view, referent(tree, child)):
                     yield Argument(SemanticRole.PATIENT, member)
         elif is_relation(word.deprel, *OBJECTS, *OBLIQUES) and not is_circumstantial(view, child):
@@ -251,11 +255,15 @@ def _copular_frames(view: SentenceView, verb: int) -> Iterator[Frame]:
         for member in members(view, subject(tree, verb, view.tables.lexicon))
     ]
     subject_child = tree.child(verb, "nsubj", "nsubj:pass")
+    has_predicate = False
     for child in tree.children(verb, "xcomp", "obj", "obl", "advmod"):
         if child == subject_child or tree.words[child].upos == "VERB":
             continue
         if child not in view.times and tree.words[child].upos in {"NOUN", "ADJ", "PROPN", "NUM"}:
             governing, head = governed(tree, child, view.tables.prepositions)
+            if has_predicate and governing:
+                continue
+            has_predicate = True
             role = SemanticRole.OBLIQUE if governing else SemanticRole.PATIENT
             arguments.extend(Argument(role, member, governing) for member in conjuncts(tree, head))
         elif child in view.times:

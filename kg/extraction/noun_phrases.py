@@ -33,6 +33,8 @@ OF_A_COUNTRY = frozenset(
         EntityType.PRODUCT,
     }
 )
+# Adjectives that only point to what their preposition introduces, or count it.
+EMPTY_ADJECTIVES = frozenset({"خاص", "عديد", "كثير"})
 TIMED = frozenset({EntityType.EVENT, EntityType.DOCUMENT, EntityType.PRODUCT})
 PLACED = frozenset(
     {
@@ -183,6 +185,8 @@ def _participle_frames(view: SentenceView, index: int) -> Iterator[Frame]:
     """An adjective with arguments of its own: الطفلة الهاربة من الموصل."""
     word = view.tree.words[index]
     if word.head == ROOT or view.tree.words[word.head].upos == "VERB":
+        return
+    if word.lemma in EMPTY_ADJECTIVES:
         return
     others = tuple(adjuncts(view, index))
     if not others:

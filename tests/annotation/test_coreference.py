@@ -434,3 +434,21 @@ def test_this_meeting_is_no_war() -> None:
 الاجتماع اجتماع NOUN 1 nsubj
 """
     assert chains(snippet) == [["القمة", "هذا الاجتماع"]]
+
+
+def test_person_spoken_of_before_is_meant_rather_than_a_name_in_passing() -> None:
+    snippet = f"""
+    فرت فر VERB 0 root {FEM}
+    الطفلة طفلة NOUN 1 nsubj Gender=Fem|Number=Sing
+
+    وصلت وصل VERB 0 root {FEM}
+    الطفلة طفلة NOUN 1 nsubj Gender=Fem|Number=Sing
+
+    قال قال VERB 0 root {MASC}
+    مصور مصور NOUN 1 nsubj Gender=Masc|Number=Sing
+    رويترز رويترز PROPN 2 nmod Gender=Fem B-ORG
+    إن إن SCONJ 6 mark
+    ها هو PRON 6 nsubj {SHE}
+    غادرت غادر VERB 1 ccomp {FEM}
+    """
+    assert chains(snippet)[0] == ["الطفلة", "الطفلة", "ها"]

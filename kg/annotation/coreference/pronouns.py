@@ -3,7 +3,7 @@
 from kg.annotation.coreference.agreement import agrees
 from kg.annotation.coreference.resolution import FAR, SPOKEN, Resolution
 from kg.datamodel.document import Word
-from kg.datamodel.mention import ACTORS, MentionKind
+from kg.datamodel.mention import ACTORS, EntityType, MentionKind
 from kg.datamodel.tree import DependencyTree, is_relation
 
 PRONOUN_FORMS: dict[str, tuple[str, str]] = {
@@ -17,6 +17,9 @@ PRONOUN_FORMS: dict[str, tuple[str, str]] = {
 }
 # What they stand for is told by their own clause: ما يحصل في الخليج (Ryding 2005, §14.4).
 FREE_RELATIVES = frozenset({"ما", "من", "أحد", "احد"})
+# Organizations and places are often named in news; what a passage is about is more often one of these.
+PROTAGONISTS = frozenset({EntityType.PERSON, EntityType.PRODUCT})
+SALIENCE, MOST_SALIENT = 0.6, 4
 
 
 def join_pronouns(resolution: Resolution) -> None:
@@ -62,11 +65,12 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
     if head_word.upos == "ADJ" and is_relation(head_word.deprel, "amod"):
         return 0.0
     score = 10.0 - 3.0 * distance
-    if is_relation(head_word.deprel, "nsubj"):
+    relation = _relation_of_first_conjunct(resolution.tree(other), candidate.head)
+    if is_relation(relation, "nsubj"):
         score += 2.5
-    elif is_relation(head_word.deprel, "obj", "iobj"):
+    elif is_relation(relation, "obj", "iobj"):
         score += 1.0
-    elif is_relation(head_word.deprel, "nmod"):
+    elif is_relation(relation, "nmod"):
         score -= 1.5
     if (
         word.upos == "VERB"
@@ -85,7 +89,28 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
         score -= 8.0
     if distance == 0:
         score -= 0.05 * (pronoun.head - candidate.head)
+    if type_ in PROTAGONISTS:
+        score += SALIENCE * min(MOST_SALIENT, _recent_mentions(resolution, index, other) - 1)
     return max(score, 0.01)
+
+
+def _recent_mentions(resolution: Resolution, index: int, other: int) -> int:
+    """How often the thing was mentioned of late: who is spoken of goes on being spoken of.
+
+    The backward-looking center of Grosz, Joshi and Weinstein 1995, pronouns included.
+    """
+    sentence = resolution.mentions[index].sentence
+    return sum(
+        member < index and sentence - resolution.mentions[member].sentence <= FAR
+        for member in resolution.cluster_of[other].mentions
+    )
+
+
+def _relation_of_first_conjunct(tree: DependencyTree, word: int) -> str:
+    """What a word is in its sentence; coordinated words are all what the first is."""
+    while is_relation(tree.words[word].deprel, "conj") and tree.words[word].head >= 0:
+        word = tree.words[word].head
+    return tree.words[word].deprel
 
 
 def _verb_of_subject(tree: DependencyTree, pronoun: int) -> Word | None:
