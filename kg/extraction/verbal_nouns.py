@@ -59,7 +59,11 @@ def _arguments(view: SentenceView, noun: int, entry: VerbEntry) -> tuple[Argumen
         *_adjuncts_told_of(view, noun),
     ]
     agents = [a.head for a in others if a.preposition in AGENT_PREPOSITIONS]
-    others = [a for a in others if a.preposition not in AGENT_PREPOSITIONS]
+    others = [
+        a
+        for a in others
+        if a.preposition not in AGENT_PREPOSITIONS and not _is_stray_instrument(view, entry, a)
+    ]
     if genitive:
         if patients or _genitive_is_subject(entry, tree.words[noun].lemma, others):
             agents = genitive + agents
@@ -88,6 +92,17 @@ def _arguments(view: SentenceView, noun: int, entry: VerbEntry) -> tuple[Argumen
         *(Argument(SemanticRole.AGENT, agent) for agent in agents),
         *(Argument(SemanticRole.PATIENT, patient) for patient in patients),
         *others,
+    )
+
+
+def _is_stray_instrument(view: SentenceView, entry: VerbEntry, argument: Argument) -> bool:
+    """A phrase with ب that the verb does not govern mostly belongs to a noun in between."""
+    mention = view.mentions.get(argument.head)
+    return (
+        argument.preposition == "ب"
+        and argument.role is SemanticRole.OBLIQUE
+        and "ب" not in entry.governed_prepositions
+        and (mention is None or mention.type not in PLACES)
     )
 
 
