@@ -31,11 +31,12 @@ _WEEKDAY = r"W(?P<weekday>\d) "
 _TO = r"(?:[&,] )?(?:to |till |- )(?:U1D )?"
 _SIGN_OR_TO = rf"(?:{_TO}|& )(?:U1D )?"
 
-_HOUR = r"(?:Of(?P<hour>\d\d?)|N(?P<hour_digits>\d\d?)) "
+_HOUR = r"(?:Of(?P<hour>\d\d?)|N(?P<hour_digits>\d\d?)(?:\.(?P<dotted>[0-5]\d))?) "
 _MINUTE = (
     r"(?:: N(?P<minute>[0-5]\d) (?:zone )?|& [NQ](?P<fraction>0\.5|0\.25|(?<=Q)[36]) |"
     r"& N(?P<minutes>\d\d?) U[13]I |(?P<except>except )[NQ](?:0\.25|3) )?"
 )
+_HOUR2 = re.sub(r"<(\w+)>", r"<\g<1>2>", _HOUR)
 _MINUTE2 = re.sub(r"<(\w+)>", r"<\g<1>2>", _MINUTE)
 _PART = r"p:(?P<part>\w+) "
 # Without الساعة "the hour" only a part of the day after it makes a number or ordinal a time.
@@ -43,7 +44,7 @@ _CLOCK = rf"(?:(?P<clock>T1H (?:on )?)?{_HOUR}{_MINUTE}(?(clock)|(?=(?:from |in 
 _BEFORE_DAY = rf"(?:{_CLOCK}(?:from |in |, )?)?(?:{_PART}(?:from )?)?(?:U1D )?"
 _AFTER_DAY = (
     r"(?:p:(?P<part2>\w+) )?"
-    r"(?:(?:[,:] )?(?:on |in |from )?T1H (?:Of(?P<hour2>\d\d?)|N(?P<hour2_digits>\d\d?)) "
+    rf"(?:(?:[,:] )?(?:on |in |from )?T1H {_HOUR2}"
     rf"{_MINUTE2}(?:(?:from )?p:(?P<part3>\w+) )?)?"
 )
 _AMOUNT = (
@@ -246,7 +247,9 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"\( (?P<x>N(?P<year>{_BARE_YEAR}) - N(?P<year2>\d\d) )\)",
         resolution.year_period,
     ),
-    _pattern("weekend", rf"edge:end (?:this T1W |T1W (?:{_WHICH})?)", resolution.weekend),
+    _pattern(
+        "weekend", rf"edge:end (?:(?P<this_week>this) T1W |T1W (?:{_WHICH})?)", resolution.weekend
+    ),
     _pattern(
         "relative week",
         rf"(?:edge:(?:start|mid) )?(?:this T1W |T1W {_WHICH})",

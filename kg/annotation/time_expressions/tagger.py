@@ -17,7 +17,10 @@ from kg.datamodel.time_expression import TimeExpression
 # Parts that stand in different places of a pattern and mean the same.
 _ALIASES = {
     "hour_digits": "hour",
-    "hour2_digits": "hour2",
+    "hour_digits2": "hour2",
+    "dotted": "minute",
+    "dotted2": "minute2",
+    "this_week": "which",
     "minutes": "minute",
     "minutes2": "minute2",
     "fraction2": "fraction",
