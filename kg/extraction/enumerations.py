@@ -74,7 +74,7 @@ def _membership_frames(view: SentenceView, whole: int, found: tuple[int, ...]) -
             and mention.type is EntityType.ORGANIZATION
             and preposition(tree, index) == "من"
         ):
-            case = next(iter(tree.children(index, "case")))
+            case = next(iter(tree.children(index, "case")), index)
             said = tree.words[case]
             for member in found:
                 yield Frame(
