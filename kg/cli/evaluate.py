@@ -15,8 +15,17 @@ from rich.table import Table
 from kg.errors import EvaluationError
 from kg.evaluation.gold import GoldArticle, read_gold
 from kg.evaluation.predicted import PredictedStatement, predicted_statement, read_statements
-from kg.evaluation.report import FIGURES, error_lines, error_objects, errors_of, figures
+from kg.evaluation.report import (
+    FIGURES,
+    error_kinds,
+    error_lines,
+    error_objects,
+    errors_of,
+    figures,
+    kind_lines,
+)
 from kg.evaluation.scorer import Counts, score
+from kg.extraction.lexicon import VerbLexicon
 from kg.extraction.records import statement_records
 from kg.reading import article_reader
 from kg.sources import UnreadableArticle, read_documents
@@ -36,7 +45,9 @@ def add_parser(subparsers: Any) -> None:
         help="score these statements instead of extracting them (as kg extract prints them)",
     )
     parser.add_argument(
-        "--errors", action="store_true", help="list the facts missed and the statements unmatched"
+        "--errors",
+        action="store_true",
+        help="count the kinds of errors, list the facts missed and the statements unmatched",
     )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.add_argument(
@@ -57,12 +68,15 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         report: dict[str, object] = {**figures(evaluation.counts)}
         if options.errors:
-            report["errors"] = error_objects(errors_of(evaluation))
+            errors = errors_of(evaluation)
+            kinds = {kind.name: kind.count for kind in error_kinds(errors, VerbLexicon.load())}
+            report["errors"] = {"kinds": kinds, **error_objects(errors)}
         print(json.dumps(report, ensure_ascii=False))
         return 0
     Console().print(_table(evaluation.counts))
     if options.errors:
-        for line in error_lines(errors_of(evaluation)):
+        errors = errors_of(evaluation)
+        for line in (*kind_lines(error_kinds(errors, VerbLexicon.load())), *error_lines(errors)):
             print(line)
     return 0
 

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from kg.evaluation.error_kinds import ErrorKind, fact_kind, mistake, sorted_kinds
 from kg.evaluation.gold import GoldArgument, GoldArticle, GoldFact
-from kg.evaluation.matching import Agreement
+from kg.evaluation.matching import Agreement, ArticleMatcher
 from kg.evaluation.predicted import PredictedStatement
-from kg.evaluation.scorer import ArticleScore, Counts, Evaluation
+from kg.evaluation.scorer import ArticleScore, Counts, Evaluation, is_speaker_named
+from kg.extraction.lexicon import VerbLexicon
 
 FIGURES = (
     "precision",
@@ -46,11 +48,26 @@ class Miss:
 
 
 @dataclass(frozen=True, slots=True)
+class Misreading:
+    """A fact that is found, but held to be so by nobody as the article holds it."""
+
+    article: GoldArticle
+    fact: GoldFact
+    what: str
+    statement: PredictedStatement
+
+
+@dataclass(frozen=True, slots=True)
 class Errors:
-    """All misses and all unmatched statements, in the order of the articles."""
+    """All misses, misreadings and unmatched statements, in the order of the articles.
+
+    ``strays`` are the unmatched statements that have not even two parts of a fact.
+    """
 
     misses: tuple[Miss, ...]
+    misreadings: tuple[Misreading, ...]
     unmatched: tuple[PredictedStatement, ...]
+    strays: tuple[PredictedStatement, ...]
 
     @property
     def misses_by_kind(self) -> dict[MissKind, list[Miss]]:
@@ -74,16 +91,53 @@ def errors_of(evaluation: Evaluation) -> Errors:
         misses=tuple(
             _miss(article, fact) for article in evaluation.articles for fact in article.missed
         ),
+        misreadings=tuple(
+            misreading for article in evaluation.articles for misreading in _misreadings(article)
+        ),
         unmatched=tuple(
             article.statements[index]
             for article in evaluation.articles
             for index in article.unmatched
         ),
+        strays=tuple(
+            article.statements[index]
+            for article in evaluation.articles
+            for index in article.unmatched
+            if all(row[index].parts < 2 for row in article.agreements)
+        ),
     )
 
 
+def error_kinds(errors: Errors, lexicon: VerbLexicon) -> list[ErrorKind]:
+    """Count the errors by kind, the most frequent first.
+
+    A statement that almost states a missed fact is explained there; of the unmatched ones only
+    the strays are kinds of their own.
+    """
+    core_first = sorted(errors.misses, key=lambda miss: not miss.fact.is_core)
+    named = [(_heading(miss, lexicon), _miss_example(miss)) for miss in core_first]
+    named += [
+        (misreading.what, fact_text(misreading.article, misreading.fact))
+        for misreading in errors.misreadings
+    ]
+    named += [
+        (f"no fact of the gold, by the rule {stray.rule!r}", statement_text(stray))
+        for stray in errors.strays
+    ]
+    return sorted_kinds(named)
+
+
+def kind_lines(kinds: list[ErrorKind]) -> Iterator[str]:
+    """The kinds of errors as text: how many of each, and an example."""
+    yield f"KINDS OF ERRORS: {len(kinds)}"
+    for kind in kinds:
+        yield f"{kind.count:5}  {kind.name}"
+        yield f"         {kind.examples[0]}"
+    yield ""
+
+
 def error_lines(errors: Errors) -> Iterator[str]:
-    """The errors as text: misses by kind, then unmatched statements."""
+    """The errors as text: misses by kind, misreadings, then unmatched statements."""
     yield f"MISSED FACTS: {len(errors.misses)}"
     for kind, misses in errors.misses_by_kind.items():
         yield ""
@@ -93,6 +147,11 @@ def error_lines(errors: Errors) -> Iterator[str]:
             yield f"  {miss.article.id} {miss.fact.id}{core}: {fact_text(miss.article, miss.fact)}"
             if miss.near:
                 yield f"      near: {statement_text(miss.near)}"
+    yield ""
+    yield f"MISREAD FACTS: {len(errors.misreadings)}"
+    for misreading in errors.misreadings:
+        text = fact_text(misreading.article, misreading.fact)
+        yield f"  {misreading.article.id} {misreading.fact.id}: {text}  [{misreading.what}]"
     yield ""
     yield f"UNMATCHED STATEMENTS: {len(errors.unmatched)}"
     for rule, count in errors.unmatched_by_rule:
@@ -117,6 +176,15 @@ def error_objects(errors: Errors) -> dict[str, object]:
                 "near": statement_text(miss.near) if miss.near else None,
             }
             for miss in errors.misses
+        ],
+        "misread": [
+            {
+                "doc": misreading.article.id,
+                "fact": misreading.fact.id,
+                "kind": misreading.what,
+                "text": fact_text(misreading.article, misreading.fact),
+            }
+            for misreading in errors.misreadings
         ],
         "unmatched_by_rule": dict(errors.unmatched_by_rule),
         "unmatched": [
@@ -159,6 +227,45 @@ def _miss(score: ArticleScore, fact: int) -> Miss:
         return Miss(article, article.facts[fact], MissKind.NOTHING_NEAR, None)
     kind = _miss_kind(score.agreements[fact][near])
     return Miss(article, article.facts[fact], kind, score.statements[near])
+
+
+def _heading(miss: Miss, lexicon: VerbLexicon) -> str:
+    """What the kinds of errors call it."""
+    if miss.near is not None and miss.kind is MissKind.SUBJECT:
+        return f"subject: {mistake(miss.near.subject, miss.fact.subject, miss.article)}"
+    if miss.near is not None and miss.kind is MissKind.OBJECT:
+        return f"object: {mistake(miss.near.object, miss.fact.object, miss.article)}"
+    if miss.kind is MissKind.PREDICATE:
+        return "predicate: another word"
+    if miss.kind is MissKind.ANSWERS_ANOTHER:
+        return "said once, asked twice"
+    return f"missed: {fact_kind(miss.fact, miss.article, lexicon)}"
+
+
+def _miss_example(miss: Miss) -> str:
+    fact = fact_text(miss.article, miss.fact)
+    return f"{fact} ← {statement_text(miss.near)}" if miss.near else fact
+
+
+def _misreadings(score: ArticleScore) -> Iterator[Misreading]:
+    """The facts found of which no matching statement has the polarity, certainty or speaker."""
+    matcher = ArticleMatcher(score.article.entities)
+    for number, answer in sorted(score.answers.items()):
+        fact = score.article.facts[number]
+        row = score.agreements[number]
+        stating = [score.statements[i] for i, agreed in enumerate(row) if agreed.is_complete]
+        said = score.statements[answer]
+        if all(statement.polarity is not fact.polarity for statement in stating):
+            what = f"polarity: {fact.polarity} read as {said.polarity}"
+            yield Misreading(score.article, fact, what, said)
+        if all(statement.certainty is not fact.certainty for statement in stating):
+            what = f"certainty: {fact.certainty} read as {said.certainty}"
+            yield Misreading(score.article, fact, what, said)
+        speaker = fact.attributed_to
+        if speaker and not is_speaker_named(score.article, speaker, stating, matcher):
+            found = any(statement.attributed_to for statement in stating)
+            what = f"attribution: {'another speaker' if found else 'no speaker found'}"
+            yield Misreading(score.article, fact, what, said)
 
 
 def _nearest(score: ArticleScore, fact: int) -> int | None:

@@ -179,17 +179,18 @@ def _answered_counts(
         attributed=int(fact.attributed_to is not None),
         attribution=int(
             fact.attributed_to is not None
-            and _is_speaker_named(article, fact.attributed_to, statements, matcher)
+            and is_speaker_named(article, fact.attributed_to, statements, matcher)
         ),
     )
 
 
-def _is_speaker_named(
+def is_speaker_named(
     article: GoldArticle,
     speaker: str,
     statements: Sequence[PredictedStatement],
     matcher: ArticleMatcher,
 ) -> bool:
+    """Whether one of the statements is attributed to the entity of that id."""
     gold = GoldArgument(entity=speaker, surface=(article.entity(speaker).name,))
     return any(
         matcher.argument_matches(PredictedArgument(label=statement.attributed_to), gold)

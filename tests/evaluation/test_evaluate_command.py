@@ -81,6 +81,7 @@ def test_figures_are_printed_as_json(
     report = json.loads(capsys.readouterr().out)
     assert (report["precision"], report["recall"], report["f1"]) == (0.5, 0.25, 0.3333)
     assert len(report["errors"]["misses"]) == 3
+    assert report["errors"]["kinds"]["missed: a verb of the lexicon"] == 2
 
 
 def test_less_sure_statements_are_left_out(

@@ -6,8 +6,17 @@ import pytest
 from kg.datamodel.identifiers import DocumentId
 from kg.evaluation.gold import GoldArticle
 from kg.evaluation.predicted import PredictedArgument, PredictedPredicate, PredictedStatement
-from kg.evaluation.report import MissKind, error_lines, error_objects, errors_of, figures
+from kg.evaluation.report import (
+    MissKind,
+    error_kinds,
+    error_lines,
+    error_objects,
+    errors_of,
+    figures,
+    kind_lines,
+)
 from kg.evaluation.scorer import Counts, score
+from kg.extraction.lexicon import VerbLexicon
 
 
 def statement(subject: str, predicate: str, object_: str) -> PredictedStatement:
@@ -85,6 +94,8 @@ def test_errors_are_listed_in_arabic_with_the_article(visit: GoldArticle) -> Non
         "  visit begins: الزيارة | وتبدأ في | العشرين من الشهر",
         "  visit signs core: ترامب | يوقع | اتفاقية الدفاع",
         "",
+        "MISREAD FACTS: 0",
+        "",
         "UNMATCHED STATEMENTS: 1",
         "verb: 1",
         "",
@@ -104,6 +115,53 @@ def test_errors_are_json(visit: GoldArticle) -> None:
     }
     assert report["unmatched"] == [
         {"doc": "visit", "text": "الكويت | زار | السعودية", "rule": "verb"}
+    ]
+
+
+def kinds(visit: GoldArticle, *statements: PredictedStatement) -> dict[str, int]:
+    errors = errors_of(score([visit], statements))
+    return {kind.name: kind.count for kind in error_kinds(errors, VerbLexicon.load())}
+
+
+def test_errors_are_counted_by_kind(visit: GoldArticle) -> None:
+    assert kinds(visit, statement("الكويت", "زار", "السعودية")) == {
+        "missed: a verb of the lexicon": 2,  # he met, he signed
+        "missed: a time": 1,
+        "subject: another thing": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("near", "kind"),
+    [
+        (statement("ه", "زار", "السعودية"), "subject: resolved to another thing"),
+        (statement("ترامب", "غادر", "السعودية"), "predicate: another word"),
+        (statement("ترامب", "زار", "الكويت"), "object: another thing"),
+        (statement("ترامب", "وقع", "طريق الدفاع الساحلي"), "object: cut too short or too long"),
+        (statement("الكويت", "اشترت", "قطارا"), "no fact of the gold, by the rule 'verb'"),
+    ],
+)
+def test_an_error_has_a_kind(visit: GoldArticle, near: PredictedStatement, kind: str) -> None:
+    assert kind in kinds(visit, near)
+
+
+def test_a_fact_found_may_be_misread(visit: GoldArticle) -> None:
+    found = statement("ترامب", "زار", "السعودية")
+    assert kinds(visit, found).keys() >= {
+        "certainty: planned read as asserted",
+        "attribution: no speaker found",
+    }
+    planned = replace(found, certainty=visit.facts[0].certainty, attributed_to="الكويت")
+    assert "attribution: another speaker" in kinds(visit, planned)
+    assert "certainty: planned read as asserted" not in kinds(visit, planned)
+
+
+def test_a_kind_is_shown_with_an_example(visit: GoldArticle) -> None:
+    errors = errors_of(score([visit], [statement("الكويت", "زار", "السعودية")]))
+    assert list(kind_lines(error_kinds(errors, VerbLexicon.load())))[:3] == [
+        "KINDS OF ERRORS: 3",
+        "    2  missed: a verb of the lexicon",
+        "         ترامب | والتقى | الملك سلمان",
     ]
 
 
