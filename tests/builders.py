@@ -7,12 +7,13 @@ together with the next word, ``+ه`` with the one before; ل+ and الوزير a
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from kg.annotation.coreference import CoreferenceResolver
 from kg.annotation.mentions import MentionFinder
 from kg.arabic.gazetteer import Gazetteer, GazetteerEntry, HeadNouns
-from kg.datamodel.document import Document, Layer, Sentence, Token, Word
+from kg.datamodel.document import Document, DocumentMetadata, Layer, Sentence, Token, Word
 from kg.datamodel.frame import Frame
 from kg.datamodel.identifiers import DocumentId
 from kg.datamodel.mention import EntityType
@@ -28,6 +29,7 @@ from kg.extraction.statements import StatementWriter
 from kg.linking.entities import link_entities
 
 NO_NAMES = Gazetteer((), {})
+PUBLISHED = date(2024, 10, 9)
 
 
 def document(snippet: str, *, times: Mapping[int, str] | None = None) -> Document:
@@ -45,11 +47,18 @@ def document(snippet: str, *, times: Mapping[int, str] | None = None) -> Documen
     return Document(
         DocumentId("d"),
         text,
+        DocumentMetadata(published=PUBLISHED),
         layers=frozenset(layers),
         sentences=tuple(sentences),
         times=tuple(
             TimeExpression(
-                0, (number - 1,), sentences[0].words[number - 1].span, TimeType.DATE, value, "given"
+                0,
+                (number - 1,),
+                sentences[0].words[number - 1].span,
+                TimeType.DATE,
+                value,
+                "given",
+                date.fromisoformat(value) if len(value) == len("2024-10-09") else None,
             )
             for number, value in (times or {}).items()
         ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.annotation.mentions import label_words, verbatim_label
 from kg.datamodel.document import Document, Sentence
-from kg.datamodel.frame import Argument, Frame, PredicateKind, SemanticRole
+from kg.datamodel.frame import Argument, Certainty, Frame, PredicateKind, SemanticRole
 from kg.datamodel.identifiers import EntityId, EventId, StatementId, digest
 from kg.datamodel.mention import PLACES, EntityType
 from kg.datamodel.span import Span
@@ -144,7 +144,7 @@ class _ArticleReader:
             object=term.value,
             object_surface=term.surface,
             polarity=frame.polarity,
-            certainty=frame.certainty,
+            certainty=self._certainty(frame),
             confidence=self.confidence(
                 Reading(
                     sentence,
@@ -260,7 +260,7 @@ class _ArticleReader:
                 participants=participants,
                 trigger=frame.predicate.span,
                 polarity=frame.polarity,
-                certainty=frame.certainty,
+                certainty=self._certainty(frame),
                 time=self._time(frame),
                 place=self._place(frame),
                 entity=(
@@ -289,6 +289,25 @@ class _ArticleReader:
             if time is not None:
                 return self._time_value(time)
         return None
+
+    def _certainty(self, frame: Frame) -> Certainty:
+        """As the grammar tells; what is put after the day of publication is a plan, not a fact.
+
+        A verb in the perfect is past, whatever time stands near it (ألغى زيارة كانت ستبدأ غدا).
+        """
+        published = self.document.metadata.published
+        time = self._time(frame)
+        predicate = self.document.sentences[frame.sentence].words[frame.predicate.word]
+        if (
+            frame.certainty is Certainty.ASSERTED
+            and predicate.feat("Aspect") != "Perf"
+            and published is not None
+            and time is not None
+            and time.earliest is not None
+            and time.earliest > published
+        ):
+            return Certainty.PLANNED
+        return frame.certainty
 
     def _time_value(self, time: TimeExpression) -> Value:
         sentence = self.document.sentences[time.sentence]

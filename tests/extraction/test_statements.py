@@ -1,5 +1,7 @@
 """Frames and chains → statements and events."""
 
+import pytest
+
 from kg.arabic.gazetteer import Gazetteer
 from kg.datamodel.frame import Certainty, Polarity
 from kg.datamodel.mention import EntityType
@@ -183,6 +185,29 @@ def test_time_qualifies_the_statement_with_its_value() -> None:
     statement = next(s for s in article.statements if s.relation.property == "visited")
     assert statement.time is not None
     assert (statement.time.text, statement.time.normalized) == ("أمس", "2024-10-07")
+
+
+PLANNED_VISIT = """
+زيارة زيارة NOUN 0 root
+كريم كريم PROPN 1 nmod _ B-PER
+إلى إلى ADP 4 case
+تونس تونس PROPN 1 nmod
+غدا غد NOUN 1 obl
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "certainty"), [("2024-10-10", Certainty.PLANNED), ("2024-10-08", Certainty.ASSERTED)]
+)
+def test_what_is_to_be_after_publication_is_planned(day: str, certainty: Certainty) -> None:
+    article = facts(PLANNED_VISIT, times={5: day}, gazetteer=GAZETTEER)
+    assert {s.certainty for s in article.statements} == {certainty}
+    assert {event.certainty for event in article.events} == {certainty}
+
+
+def test_perfect_tells_of_the_past_whatever_time_stands_beside_it() -> None:
+    article = facts(VISIT + "غدا غد NOUN 1 obl", times={4: "2024-10-10"}, gazetteer=GAZETTEER)
+    assert {s.certainty for s in article.statements} == {Certainty.ASSERTED}
 
 
 def test_office_is_said_in_the_words_of_the_title() -> None:
