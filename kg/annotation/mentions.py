@@ -278,7 +278,7 @@ def _closed(tree: DependencyTree, head: int, last: int) -> int:
         and last + 1 < len(tree.words)
         and tree.words[last + 1].form == PAIRS[tree.words[opened[0]].form]
     )
-    return last + 1 if is_closed_next else opened[0] - 1
+    return last + 1 if is_closed_next else max(head, opened[0] - 1)
 
 
 def _last_prepositional_start(tree: DependencyTree, run: tuple[int, ...], head: int) -> int | None:
