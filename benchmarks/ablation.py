@@ -143,8 +143,8 @@ def _placed(words: Sequence[ParsedWord]) -> Iterator[ParsedWord]:
         if word.upos == "VERB":
             head, deprel = (root, "parataxis")
             verb, free, noun = index, ["obj", "nsubj"], -1
-        elif word.upos == "ADP":
-            head, deprel = min(index + 1, len(words) - 1), "case"
+        elif word.upos == "ADP" and any(each.upos in NOMINAL for each in words[index + 1 :][:1]):
+            head, deprel = index + 1, "case"
         elif word.upos in NOMINAL and behind_preposition:
             head, deprel = (verb, "obl") if verb >= 0 else (noun, "nmod")
             noun = index

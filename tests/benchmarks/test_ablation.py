@@ -33,3 +33,12 @@ def test_a_noun_behind_a_preposition_is_an_oblique() -> None:
 
 def test_a_noun_behind_a_noun_belongs_to_it() -> None:
     assert tree("VERB", "NOUN", "NOUN", "ADJ")[2:] == [(1, "nmod"), (2, "amod")]
+
+
+def test_what_governs_nothing_makes_no_circle() -> None:
+    assert tree("VERB", "ADP", "SCONJ", "ADP") == [
+        (-1, "root"),
+        (0, "dep"),
+        (1, "dep"),
+        (2, "dep"),
+    ]
