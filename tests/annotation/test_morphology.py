@@ -159,6 +159,33 @@ def test_part_of_a_name_has_no_clitic_wherever_it_stands(
 
 
 @pytest.mark.parametrize(
+    ("token", "tag", "split", "whole"),
+    [
+        ("لطفي", "B-PER", ("لطف", "ي"), True),
+        ("ويبور", "B-PER", ("و", "يبور"), True),
+        ("وكريم", "B-PER", ("و", "كريم"), False),
+        ("فيسبوك", "B-ORG", ("ف", "يسبو", "ك"), True),
+        ("حزبه", "B-ORG", ("حزب", "ه"), False),
+        ("لطفي", "O", ("لطف", "ي"), False),
+    ],
+)
+def test_letters_of_a_name_are_no_clitics(
+    token: str,
+    tag: str,
+    split: tuple[str, ...],
+    whole: bool,
+    analyzer: CamelAnalyzer,
+    diacritizer: Diacritizer,
+) -> None:
+    annotator = MorphologicalAnalyzer(analyzer, diacritizer, GivenSegments(**{token: split}))
+    document = Tokenizer()(SentenceSplitter()(Document(DocumentId("d"), token)))
+    (sentence,) = document.sentences
+    tagged = replace(sentence, tokens=(replace(sentence.tokens[0], name_tag=tag),))
+    (read,) = annotator(replace(document, sentences=(tagged,))).sentences
+    assert tuple(word.form for word in read.words) == ((token,) if whole else split)
+
+
+@pytest.mark.parametrize(
     ("token", "split", "expected"),
     [("بوجمعة", ("ب", "وجمعة"), ["بوجمعة"]), ("بوزير", ("ب", "وزير"), ["ب", "وزير"])],
 )

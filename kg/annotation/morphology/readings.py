@@ -39,6 +39,15 @@ class TokenAnalyses:
             return (*known, _guess(letters, (), letters))  # bārā + k, or Barak?
         return known
 
+    def knows(self, token: str) -> bool:
+        """Whether the dictionary has the token, split or whole."""
+        return bool(self._analyzer.analyses(token))
+
+    def is_verb_only(self, token: str) -> bool:
+        """Whether the dictionary has the token whole, and only as a verb."""
+        whole = [r for r in self._analyzer.analyses(token) if len(r.segments) == 1]
+        return bool(whole) and all(reading.pos == "VERB" for reading in whole)
+
     def licenses(self, token: str, segments: Segments) -> bool:
         """Whether the dictionary splits the token so, or does not know it at all."""
         known = [reading for reading in self.all(token) if not reading.is_backoff]
