@@ -95,7 +95,7 @@ class MorphologicalAnalyzer:
         _, _, kind = token.name_tag.partition("-")
         stem = stem_index(segments)
         has_enclitic = stem < len(segments) - 1
-        is_verb = len(segments) > 1 and self._analyses.is_verb_only(segments[stem])
+        is_verb = len(segments) > 1 and self._analyses.is_verb_only(token.text)
         if kind == "PER":
             return has_enclitic or is_verb
         is_unlikely = has_enclitic or not NAMES_FOLLOW.issuperset(segments[:stem])

@@ -44,9 +44,9 @@ class TokenAnalyses:
         return bool(self._analyzer.analyses(token))
 
     def is_verb_only(self, token: str) -> bool:
-        """Whether the dictionary has the token whole, and only as a verb."""
-        whole = [r for r in self._analyzer.analyses(token) if len(r.segments) == 1]
-        return bool(whole) and all(reading.pos == "VERB" for reading in whole)
+        """Whether the dictionary has the token, and only as a verb with or without clitics."""
+        readings = self._analyzer.analyses(token)
+        return bool(readings) and all(reading.pos == "VERB" for reading in readings)
 
     def licenses(self, token: str, segments: Segments) -> bool:
         """Whether the dictionary splits the token so, or does not know it at all."""
