@@ -86,22 +86,6 @@ class MorphologicalAnalyzer:
         )
         return replace(document, sentences=sentences, layers=document.layers | self.provides)
 
-    def _is_whole_name(self, token: Token, segments: Segments) -> bool:
-        """Whether what looks like clitics are letters of a name: لطفي is nobody's kindness.
-
-        People have no owner, and no verb is a person's name (ويبور is not "and perishes"); other
-        names that the dictionary does not know are only joined to particles that names follow.
-        """
-        _, _, kind = token.name_tag.partition("-")
-        stem = stem_index(segments)
-        has_enclitic = stem < len(segments) - 1
-        is_verb = len(segments) > 1 and self._analyses.is_verb_only(token.text)
-        if kind == "PER":
-            return has_enclitic or is_verb
-        is_unlikely = has_enclitic or not NAMES_FOLLOW.issuperset(segments[:stem])
-        is_known = self._analyses.knows(token.text)
-        return kind in KINDS_OF_NAMES and is_unlikely and (is_verb or not is_known)
-
     def _segments(self, token: str, hint: str) -> Segments:
         chosen = self._analyses.choose(token, diacritized_hint=hint)
         return chosen.segments if chosen else (token,)
@@ -145,20 +129,6 @@ class MorphologicalAnalyzer:
             )
         )
         return replace(document, sentences=sentences, layers=document.layers | self.provides)
-
-    def _is_whole_name(self, token: Token, segments: Segments) -> bool:
-        """Whether what looks like clitics are letters of a name: لطفي is nobody's kindness.
-
-        People have no owner, and no verb is a person's name (ويبور is not "and perishes"); other
-        names that the dictionary does not know are only joined to particles that names follow.
-        """
-        _, _, kind = token.name_tag.partition("-")
-        stem = stem_index(segments)
-        has_enclitic = stem < len(segments) - 1
-        if kind == "PER":
-            return has_enclitic or (stem > 0 and self._analyses.is_verb_only(segments[stem]))
-        is_unlikely = has_enclitic or not NAMES_FOLLOW.issuperset(segments[:stem])
-        return kind in KINDS_OF_NAMES and is_unlikely and not self._analyses.knows(token.text)
 
     def _segments(self, token: Token, segments: Segments, hint: str) -> Segments:
         """The given segments, unless the dictionary or the name tag speaks against them."""
