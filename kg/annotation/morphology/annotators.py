@@ -86,56 +86,28 @@ class MorphologicalAnalyzer:
         )
         return replace(document, sentences=sentences, layers=document.layers | self.provides)
 
-    def _segments(self, token: str, hint: str) -> Segments:
-        chosen = self._analyses.choose(token, diacritized_hint=hint)
-        return chosen.segments if chosen else (token,)
-
-
-class MorphologicalAnalyzer:
-    """Adds the words of each sentence, with lemma, root, gloss and coarse part of speech."""
-
-    requires: ClassVar[frozenset[Layer]] = frozenset({Layer.SENTENCES, Layer.TOKENS})
-    provides: ClassVar[frozenset[Layer]] = frozenset({Layer.WORDS})
-
-    def __init__(
-        self,
-        analyzer: Analyzer,
-        diacritizer: ContextualDiacritizer,
-        segmenter: Segmenter | None = None,
-    ) -> None:
-        self._analyses = TokenAnalyses(analyzer)
-        self._diacritizer = diacritizer
-        self._segmenter = segmenter or LexicalSegmenter(analyzer, diacritizer)
-
-    def __call__(self, document: Document) -> Document:
-        forms = [[token.text for token in sentence.tokens] for sentence in document.sentences]
-        all_hints = self._diacritizer.diacritize(forms)
-        parts_of_names = _parts_of_names(document)
-        all_segments = [
-            [
-                (token.text,)
-                if token.text in parts_of_names
-                else self._segments(token, segments, hint)
-                for token, segments, hint in zip(sentence.tokens, of_sentence, hints, strict=True)
-            ]
-            for sentence, of_sentence, hints in zip(
-                document.sentences, self._segmenter(forms), all_hints, strict=True
-            )
-        ]
-        sentences = tuple(
-            replace(sentence, words=tuple(self._words(sentence, segments, hints)))
-            for sentence, segments, hints in zip(
-                document.sentences, all_segments, all_hints, strict=True
-            )
-        )
-        return replace(document, sentences=sentences, layers=document.layers | self.provides)
-
     def _segments(self, token: Token, segments: Segments, hint: str) -> Segments:
         """The given segments, unless the dictionary or the name tag speaks against them."""
         if not self._analyses.licenses(token.text, segments):
             chosen = self._analyses.choose(token.text, diacritized_hint=hint)
             segments = chosen.segments if chosen else segments
         return (token.text,) if self._is_whole_name(token, segments) else segments
+
+    def _is_whole_name(self, token: Token, segments: Segments) -> bool:
+        """Whether what looks like clitics are letters of a name: لطفي is nobody's kindness.
+
+        People have no owner, and no verb is a person's name (ويبور is not "and perishes"); other
+        names that the dictionary does not know are only joined to particles that names follow.
+        """
+        _, _, kind = token.name_tag.partition("-")
+        stem = stem_index(segments)
+        has_enclitic = stem < len(segments) - 1
+        is_verb = len(segments) > 1 and self._analyses.is_verb_only(token.text)
+        if kind == "PER":
+            return has_enclitic or is_verb
+        is_unlikely = has_enclitic or not NAMES_FOLLOW.issuperset(segments[:stem])
+        is_known = self._analyses.knows(token.text)
+        return kind in KINDS_OF_NAMES and is_unlikely and (is_verb or not is_known)
 
     def _words(
         self, sentence: Sentence, segments: Sequence[Segments], hints: Sequence[str]
