@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Certainty, Frame, Polarity, PredicateKind
-from kg.datamodel.mention import EntityType
+from kg.datamodel.mention import EntityType, MentionKind
 from kg.datamodel.tree import DependencyTree, is_relation
 from kg.extraction.lexicon import (
     AttributionCues,
@@ -47,7 +47,34 @@ SAYING = frozenset({VerbClass.SPEECH, VerbClass.BELIEF})
 # Verbs whose grammatical subject is what they say something about: يجب العمل، تم التوقيع.
 RAISING = frozenset({VerbClass.MODAL, VerbClass.PASSIVE_LIGHT, VerbClass.LIGHT})
 DOCUMENT_NOUNS = frozenset(
-    {"تقرير", "بيان", "معلومة", "مصدر", "بلاغ", "تصريح", "قول", "ما", "دراسة", "إحصاء"}
+    [
+        "تقرير",
+        "بيان",
+        "معلومة",
+        "مصدر",
+        "بلاغ",
+        "تصريح",
+        "قول",
+        "ما",
+        "دراسة",
+        "إحصاء",
+        "تعبير",
+        "كلام",
+        "رواية",
+        "شهادة",
+        "رأي",
+        "اعتراف",
+        "تقدير",
+        "معطى",
+        "رسالة",
+        "خبر",
+        "منشور",
+        "تدوينة",
+        "تغريدة",
+        "إحصائية",
+        "استطلاع",
+        "نشرة",
+    ]
 )
 
 
@@ -88,6 +115,15 @@ def _may_speak(view: SentenceView, source: int) -> bool:
     """Whether a source can say something: sums, times, things and events cannot."""
     mention = view.mentions.get(source)
     return mention is None or mention.type not in SPEECHLESS
+
+
+def _may_be_cited(view: SentenceView, source: int) -> bool:
+    """Whether وفق and the like name who says it, not how it is done: وفق البرنامج التالي."""
+    mention = view.mentions.get(source)
+    if mention is None or mention.kind is not MentionKind.NOMINAL:
+        return True
+    is_thing = mention.type in {EntityType.OTHER, EntityType.DOCUMENT}
+    return not is_thing or view.tree.words[source].lemma in DOCUMENT_NOUNS
 
 
 def _stronger(first: Certainty, second: Certainty) -> Certainty:
@@ -134,7 +170,7 @@ class FactualityReader:
         )
         if reading.source is None and not is_said:  # وفق قوله is of what is said, not of saying it
             cited = self._nearest_citation(tree, word)
-            if cited is not None:
+            if cited is not None and _may_be_cited(view, cited):
                 reading = reading.said_by(cited)
         if reading.source is None and frame.rule == HELD_RULE:
             reading = reading.said_by(subject(tree, word, self._lexicon))
@@ -262,7 +298,8 @@ class FactualityReader:
         if kind == "subject":
             for index in range(after, min(after + 3, len(tree.words))):
                 if tree.words[index].upos == "VERB":
-                    return subject(tree, index, self._lexicon)
+                    says = self._lexicon.is_speech_verb(tree.words[index].lemma)
+                    return subject(tree, index, self._lexicon) if says else None
             return None
         word = tree.words[after]
         if word.upos not in {"NOUN", "PROPN", "X", "PRON"}:

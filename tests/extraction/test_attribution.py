@@ -172,6 +172,23 @@ def test_source_may_be_the_subject_of_as_it_said() -> None:
     assert source(snippet, "زار") == "الصحيفة"
 
 
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "وفق وفق ADP 5 case\nبرنامج برنامج NOUN 1 obl\nجديد جديد ADJ 5 amod",
+        "على على ADP 6 case\nما ما PRON 6 nsubj\nيفوق فاق VERB 1 advcl Aspect=Imp|Gender=Masc",
+    ],
+)
+def test_how_it_is_done_is_no_source(phrase: str) -> None:
+    snippet = f"""
+    زار زار VERB 0 root {PERFECT}
+    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
+    الرباط رباط PROPN 1 obj _ B-LOC
+    {phrase}
+    """
+    assert frames(snippet)["زار"].certainty is Certainty.ASSERTED
+
+
 def test_it_is_worth_mentioning_is_the_articles_own_word() -> None:
     snippet = """
 يذكر ذكر VERB 0 root Aspect=Imp|Gender=Masc|Number=Sing|Person=3|Voice=Pass
