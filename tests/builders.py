@@ -174,9 +174,14 @@ def roles(snippet: str, *, times: Mapping[int, str] | None = None) -> dict[str, 
 
 
 def facts(
-    snippet: str, *, times: Mapping[int, str] | None = None, gazetteer: Gazetteer = NO_NAMES
+    snippet: str,
+    *,
+    times: Mapping[int, str] | None = None,
+    gazetteer: Gazetteer = NO_NAMES,
+    min_confidence: float = 0.0,
 ) -> ArticleFacts:
     """The facts of a snippet: entities, events and statements."""
     analyzed = with_frames(with_chains(snippet, times=times, gazetteer=gazetteer))
     writer = StatementWriter(_tables().lexicon, RelationTable(_tables()))
-    return writer.article_facts(analyzed, link_entities(analyzed, gazetteer))
+    links = link_entities(analyzed, gazetteer)
+    return writer.article_facts(analyzed, links, min_confidence=min_confidence)

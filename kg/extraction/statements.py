@@ -55,10 +55,20 @@ class StatementWriter:
         self._relations = relations
         self._confidence = confidence or StatementConfidence.load(lexicon)
 
-    def article_facts(self, document: Document, links: EntityLinks) -> ArticleFacts:
+    def article_facts(
+        self, document: Document, links: EntityLinks, *, min_confidence: float = 0.0
+    ) -> ArticleFacts:
+        """The facts of an article: statements at least so sure, and the events they tell of."""
         reader = _ArticleReader(document, links, self._relations, self._lexicon, self._confidence)
-        statements = _without_repeats(reader.statements())
+        statements = tuple(
+            statement
+            for statement in _without_repeats(reader.statements())
+            if statement.confidence >= min_confidence
+        )
         events = tuple(reader.events())
+        if min_confidence > 0:
+            told = {statement.event for statement in statements}
+            events = tuple(event for event in events if event.id in told)
         used = _entities_used(statements, events)
         return ArticleFacts(
             document=document.id,

@@ -210,6 +210,15 @@ def test_perfect_tells_of_the_past_whatever_time_stands_beside_it() -> None:
     assert {s.certainty for s in article.statements} == {Certainty.ASSERTED}
 
 
+def test_statements_less_sure_are_left_out_with_their_events_and_entities() -> None:
+    every, none = facts(VISIT), facts(VISIT, min_confidence=1.01)
+    assert every.statements
+    assert every.events
+    assert (none.statements, none.events, none.entities) == ((), (), ())
+    surest = max(statement.confidence for statement in every.statements)
+    assert facts(VISIT, min_confidence=surest).statements
+
+
 def test_office_is_said_in_the_words_of_the_title() -> None:
     snippet = f"""
     وصل وصل VERB 0 root {MASC}
