@@ -24,7 +24,7 @@ from kg.extraction.lexicon import (
 )
 from kg.extraction.sentence_view import SentenceView
 from kg.extraction.subjects import subject
-from kg.extraction.syntax import normal_preposition
+from kg.extraction.syntax import normal_preposition, preposition
 
 COMPLEMENTS = ("ccomp", "xcomp", "csubj", "obj", "iobj", "obl", "nsubj", "nsubj:pass", "parataxis")
 PARTICLE_RELATIONS = ("advmod", "aux", "mark", "cop", "cc", "dep", "det", "case", "discourse")
@@ -236,7 +236,7 @@ class FactualityReader:
             relation = tree.words[below].deprel
             presupposed = presupposed or is_relation(relation, "acl", "amod", "appos", "advcl")
             if tree.words[above].upos == "VERB" and is_relation(relation, *COMPLEMENTS):
-                reading = self._under_verb(tree, above, relation, reading, presupposed=presupposed)
+                reading = self._under_verb(tree, above, below, reading, presupposed=presupposed)
             if not presupposed:
                 reading = reading.with_effect(self._noun_effect(tree, above, relation))
                 for effect in self._particle_effects(tree, above):
@@ -249,20 +249,27 @@ class FactualityReader:
         self,
         tree: DependencyTree,
         verb: int,
-        relation: str,
+        complement: int,
         reading: _Reading,
         *,
         presupposed: bool,
     ) -> _Reading:
-        """What a verb says of a complement of its own."""
+        """What a verb says of a complement of its own, and of nothing that only stands beside it.
+
+        توقفت الدروس على خلفية دخول الأساتذة في إضراب: the lessons stopped, the strike began.
+        """
         entry = self._lexicon.verb(tree.words[verb].lemma)
         if entry is None:
             return reading
+        relation = tree.words[complement].deprel
         is_subject = is_relation(relation, "nsubj", "nsubj:pass")
         says = _is_saying(entry) or entry.verb_class is VerbClass.DESIRE  # who asks for it, says so
         if says and not is_subject and not _is_impersonal(tree, verb):
             reading = reading.said_by(subject(tree, verb, self._lexicon))
         if presupposed or (is_subject and entry.verb_class not in RAISING):
+            return reading
+        governing = preposition(tree, complement)
+        if relation == "obl" and governing and governing not in entry.governed_prepositions:
             return reading
         return reading.with_effect(entry.complement)
 

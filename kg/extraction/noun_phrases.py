@@ -33,6 +33,8 @@ OF_A_COUNTRY = frozenset(
         EntityType.PRODUCT,
     }
 )
+# Polite forms of address tell nothing of who somebody is.
+HONORIFICS = frozenset({"سيد", "سيدة", "آنسة", "أستاذ", "أستاذة", "أخ", "أخت"})
 # Adjectives that only point to what their preposition introduces, or count it.
 EMPTY_ADJECTIVES = frozenset({"خاص", "عديد", "كثير"})
 TIMED = frozenset({EntityType.EVENT, EntityType.DOCUMENT, EntityType.PRODUCT})
@@ -105,6 +107,7 @@ def _office_frames(view: SentenceView, person: int) -> Iterator[Frame]:
             mention is not None
             and mention.kind is MentionKind.NOMINAL
             and mention.type is EntityType.PERSON
+            and not (tree.words[title].lemma in HONORIFICS and len(mention.words) == 1)
         ):
             yield _frame(
                 view,

@@ -339,3 +339,16 @@ def test_failed_attempt_did_not_happen() -> None:
     الرباط رباط PROPN 4 nmod _ B-LOC
     """
     assert frames(snippet)["زار"].polarity is Polarity.NEGATIVE
+
+
+def test_what_only_stands_beside_a_verb_of_stopping_did_not_stop() -> None:
+    snippet = f"""
+    توقفت توقف VERB 0 root {PERFECT}
+    الدروس درس NOUN 1 nsubj Number=Plur
+    بسبب بسبب ADP 4 case
+    دخول دخول NOUN 1 obl
+    الأساتذة أستاذ NOUN 4 nmod Number=Plur
+    في في ADP 7 case
+    إضراب إضراب NOUN 4 nmod
+    """
+    assert frames(snippet)["دخل"].polarity is Polarity.POSITIVE
