@@ -9,7 +9,7 @@ from kg.datamodel.tree import DependencyTree, is_relation
 from kg.extraction.factuality import CIRCUMSTANCE_RULE, HELD_RULE
 from kg.extraction.lexicon import ParticipleVoice, PrepositionKind, VerbClass
 from kg.extraction.sentence_view import SentenceView
-from kg.extraction.subjects import explicit_subject, subject
+from kg.extraction.subjects import explicit_subject, subject, takes_antecedent
 from kg.extraction.syntax import (
     NOMINAL,
     conjuncts,
@@ -181,6 +181,9 @@ def _arguments(view: SentenceView, verb: int) -> Iterator[Argument]:
     tree = view.tree
     passive = is_passive(tree, verb)
     subject_child = tree.child(verb, "nsubj", "nsubj:pass")
+    antecedent = None
+    if takes_antecedent(tree, verb):
+        subject_child, antecedent = None, tree.words[verb].head
     event = announced_event(view, verb)
     role = SemanticRole.PATIENT if passive else SemanticRole.AGENT
     for member in members(view, subject(tree, verb, view.tables.lexicon)):
@@ -188,6 +191,8 @@ def _arguments(view: SentenceView, verb: int) -> Iterator[Argument]:
     for child in tree.children(verb):
         word = tree.words[child]
         if child == subject_child or word.form in PREPOSITIONAL:
+            continue
+        if antecedent is not None and referent(tree, child) == antecedent:
             continue
         # Of two subjects of one verb the second is the object, taken for a subject (VSO).
         is_second_subject = is_relation(word.deprel, "nsubj") and child > verb

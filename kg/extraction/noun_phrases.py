@@ -63,7 +63,7 @@ def noun_phrase_frames(view: SentenceView) -> Iterator[Frame]:
             yield from _nominal_sentence_frames(view, index)
         if word.upos in {"NOUN", "PROPN"} and is_relation(word.deprel, "nmod", "obl"):
             yield from _location_frames(view, index)
-        if index in view.times and word.head not in view.times:
+        if index in view.times and not {word.head, index - 1} & view.times:
             yield from _time_frames(view, index)
 
 

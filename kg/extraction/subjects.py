@@ -27,12 +27,33 @@ def explicit_subject(tree: DependencyTree, verb: int) -> int | None:
     return None if child is None else referent(tree, child)
 
 
+def takes_antecedent(tree: DependencyTree, verb: int) -> bool:
+    """Whether a relative clause is about its antecedent, though a noun behind the verb was taken.
+
+    The verb agrees with the antecedent and not with the noun: الجلسة التي جمعت الوزيرَ بوفد.
+    """
+    word = tree.words[verb]
+    child = tree.child(verb, "nsubj")
+    if child is None or child < verb or word.head == ROOT or not is_relation(word.deprel, "acl"):
+        return False
+    antecedent, noun = tree.words[word.head], tree.words[child]
+    return (
+        noun.upos == "NOUN"
+        and noun.feat("Number") == "Sing"
+        and antecedent.upos == "NOUN"
+        and bool(noun.feat("Gender"))
+        and _agrees(word, antecedent)
+        and not _agrees(word, noun)
+        and not _has_relative_object(tree, verb)
+    )
+
+
 def _subject(tree: DependencyTree, verb: int, lexicon: VerbLexicon, seen: frozenset[int]) -> int:
     explicit = explicit_subject(tree, verb)
-    if explicit is not None:
-        return explicit
     word = tree.words[verb]
     above = word.head
+    if explicit is not None:
+        return above if takes_antecedent(tree, verb) else explicit
     if above == ROOT or verb in seen:
         return verb
     seen = seen | {verb}

@@ -328,3 +328,15 @@ def test_modal_verb_says_nothing_of_its_own() -> None:
     العقد عقد NOUN 3 obj
     """
     assert roles(snippet) == {"وقع": ["agent الشركة", "patient العقد"]}
+
+
+def test_relative_clause_is_about_what_its_verb_agrees_with() -> None:
+    snippet = """
+    الجلسة جلسة NOUN 0 root Gender=Fem|Number=Sing
+    التي الذي PRON 3 obj
+    جمعت جمع VERB 1 acl:relcl Aspect=Perf|Gender=Fem|Number=Sing|Person=3
+    الوزير وزير NOUN 3 nsubj Gender=Masc|Number=Sing
+    ب+ ب ADP 6 case
+    الوفد وفد NOUN 3 obl:arg Gender=Masc|Number=Sing
+    """
+    assert roles(snippet)["جمع"] == ["agent الجلسة", "patient الوزير", "oblique ب الوفد"]
