@@ -297,6 +297,8 @@ def _in_natural_order(
     row = view.tables.properties.get(entry.property) if entry else None
     if row is None or row.domain not in {"Agent", "Person"} or is_passive(view.tree, verb):
         return arguments
+    if takes_antecedent(view.tree, verb):
+        return arguments
 
     def is_actor(role: SemanticRole) -> list[bool]:
         return [
