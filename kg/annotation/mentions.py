@@ -216,7 +216,7 @@ def _kept(tree: DependencyTree, head: int, *, depth: int) -> set[int]:
                 for complement in tree.children(child, "obl"):
                     kept |= _kept(tree, complement, depth=depth + 1)
                     kept.update(tree.children(complement, "case"))
-        elif _completes_verbal_noun(tree, head, child):
+        elif _completes_verbal_noun(tree, head, child) or _is_compared(tree, head, child):
             kept |= _kept(tree, child, depth=depth + 1)
             kept.update(tree.children(child, "case"))
         elif (
@@ -239,6 +239,17 @@ def _completes_verbal_noun(tree: DependencyTree, head: int, child: int) -> bool:
         and child > head
         and word.upos in {*NOMINAL, "PRON"}
         and (word.deprel == "obl:arg" or is_relation(word.deprel, "obj"))
+    )
+
+
+def _is_compared(tree: DependencyTree, head: int, child: int) -> bool:
+    """Whether a noun says of what an elative or ordinal before it speaks: أول بؤرة, آخر المستجدات."""
+    return (
+        tree.words[head].upos == "ADJ"
+        and child > head
+        and is_relation(tree.words[child].deprel, "obl")
+        and tree.words[child].upos in {"NOUN", "PROPN"}
+        and tree.child(child, "case") is None
     )
 
 
@@ -306,6 +317,9 @@ def _nominal_type(
 ) -> EntityType:
     """The type that the head noun gives; a noun of quantity takes that of what it counts."""
     word = sentence.words[head]
+    if word.upos == "ADJ":  # أول بؤرة is a source of infection
+        nouns = (i for i in words if i > head and sentence.words[i].upos == "NOUN")
+        word = sentence.words[next(nouns, head)]
     is_plural = word.feat("Number") in {"Plur", "Dual"} or word.upos == "NUM"
     is_number = word.upos == "NUM" or word.lemma in ROUND_NUMBERS
     own = EntityType.QUANTITY if is_number else head_nouns.type_of(word.lemma, is_plural)

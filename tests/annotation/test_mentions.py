@@ -230,3 +230,14 @@ def test_label_of_a_verbal_noun_keeps_its_object_behind_a_preposition() -> None:
     باريس باريس PROPN 1 obl
     """
     assert mentions(snippet)[0] == "القبض على المهاجم"
+
+
+def test_label_of_an_elative_keeps_what_it_compares() -> None:
+    snippet = """
+    زار زار VERB 0 root
+    آخر آخر ADJ 1 obj
+    المدن مدينة NOUN 2 obl Number=Plur
+    المدمرة مدمر ADJ 3 amod
+    """
+    assert "آخر المدن المدمرة" in mentions(snippet)
+    assert mention(snippet, 2).type is mention(snippet, 3).type is not EntityType.OTHER
