@@ -12,18 +12,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pyoxigraph import Literal
-
 from kg import __version__
 from kg.datamodel.document import Document
 from kg.errors import ResourceError, StoreError
 from kg.rdf.mapping import map_article
-from kg.rdf.namespaces import KG, SEM
 from kg.reading import ArticleReader
 from kg.sources import UnreadableArticle, read_documents
 from kg.store.graph_store import GraphStore
-from kg.store.persistence import STORE_FOLDER, write_atomically, write_graph
-from kg.visualization.network import write_page
+from kg.store.persistence import (
+    STORE_FOLDER,
+    remove_unfinished,
+    write_atomically,
+    write_graph,
+)
+from kg.store.statistics import GraphStatistics, graph_statistics
+from kg.visualization.network import network_page
 from kg.visualization.network_data import network_view
 
 LOG = logging.getLogger(__name__)
@@ -49,24 +52,23 @@ class ArticleOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class GraphTotals:
-    """What is in the graph after a build, whenever it was read."""
+class GraphFiles:
+    """The exported files of a graph."""
 
-    articles: int
-    statements: int
-    entities: int
-    events: int
-    quads: int
+    page: Path
+    turtle: Path
+    nquads: Path
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did, what the graph holds now, and the files that it wrote."""
+    """What a build did; and what the graph holds now, with its files, if they were exported."""
 
     articles: tuple[ArticleOutcome, ...]
     failures: tuple[Failure, ...]
-    totals: GraphTotals
-    files: tuple[Path, ...]
+    failures_file: Path
+    statistics: GraphStatistics | None
+    files: GraphFiles | None
 
 
 class KnowledgeGraphBuilder:
@@ -94,16 +96,20 @@ class KnowledgeGraphBuilder:
         *,
         published: date | None = None,
         again: bool = False,
+        export: bool = True,
         progress: Callable[[str], None] = lambda title: None,
     ) -> BuildReport:
         """Read the articles into the store and write ``graph.*``; one failure costs one article.
 
         With ``again``, unchanged articles are read as well: for who has changed a rule or a table.
+        Without ``export``, files of the graph are left as they are, and nothing that is done takes
+        longer in a large graph than in a small one.
         """
         outcomes: list[ArticleOutcome] = []
         failures: list[Failure] = []
         self._make_output()
         with GraphStore.open(self._output / STORE_FOLDER) as store:
+            remove_unfinished(self._output)
             for count, document in enumerate(read_documents(locations, published=published), 1):
                 outcome = self._outcome(store, document, again=again)
                 if isinstance(outcome, Failure):
@@ -115,8 +121,13 @@ class KnowledgeGraphBuilder:
                 if count % CHECKPOINT == 0:
                     store.flush()
             store.flush()
-            files = self._write_files(store, failures)
-            return BuildReport(tuple(outcomes), tuple(failures), graph_totals(store), files)
+            return BuildReport(
+                tuple(outcomes),
+                tuple(failures),
+                self._write_failures(failures),
+                graph_statistics(store) if export else None,
+                export_graph(store, self._output) if export else None,
+            )
 
     def _outcome(
         self, store: GraphStore, document: Document | UnreadableArticle, *, again: bool
@@ -151,36 +162,20 @@ class KnowledgeGraphBuilder:
                 "choose another with --output."
             ) from error
 
-    def _write_files(self, store: GraphStore, failures: list[Failure]) -> tuple[Path, ...]:
-        nquads, turtle = write_graph(store, self._output)
-        page = self._output / PAGE_FILE
-        write_page(network_view(store), page)
-        failures_file = self._output / FAILURES_FILE
+    def _write_failures(self, failures: list[Failure]) -> Path:
+        path = self._output / FAILURES_FILE
         lines = [
             json.dumps({"location": f.location, "reason": f.reason}, ensure_ascii=False) + "\n"
             for f in failures
         ]
-        write_atomically(failures_file, [line.encode("utf-8", "replace") for line in lines])
-        return page, turtle, nquads, failures_file
+        write_atomically(path, [line.encode("utf-8", "replace") for line in lines])
+        return path
 
 
-def graph_totals(store: GraphStore) -> GraphTotals:
-    """Count what a store holds; an event that an entity names counts as both."""
-    return GraphTotals(
-        articles=len(store.documents()),
-        statements=_count(store, f"GRAPH ?article {{ ?each a {KG['Claim']} }}"),
-        entities=_count(store, f"?each {KG['searchLabel']} ?key"),
-        events=_count(
-            store,
-            f"{{ ?each a {SEM['Event']} }} UNION {{ GRAPH ?g {{ ?each a {KG['ClaimedEvent']} }} }}",
-        ),
-        quads=len(store),
-    )
-
-
-def _count(store: GraphStore, pattern: str) -> int:
-    query = f"SELECT (COUNT(DISTINCT ?each) AS ?count) WHERE {{ {pattern} }}"
-    (solution,) = store.select(query)
-    count = solution["count"]
-    assert isinstance(count, Literal)
-    return int(count.value)
+def export_graph(store: GraphStore, output: Path) -> GraphFiles:
+    """Write ``graph.nq``, ``graph.ttl`` and ``graph.html``, each of them whole or not at all."""
+    nquads, turtle = write_graph(store, output)
+    page = output / PAGE_FILE
+    # Half a surrogate pair, as JSON sources may hold, has no UTF-8 form.
+    write_atomically(page, [network_page(network_view(store)).encode("utf-8", "replace")])
+    return GraphFiles(page, turtle, nquads)

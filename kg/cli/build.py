@@ -10,6 +10,7 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from rich.table import Table
 
 from kg.builder import BuildReport, KnowledgeGraphBuilder
+from kg.cli.exporting import add_export_argument, print_files
 from kg.cli.sources_arguments import add_gazetteer_argument, add_source_arguments, user_names
 from kg.reading import article_reader, pipeline_version
 
@@ -26,6 +27,7 @@ def add_parser(subparsers: Any) -> None:
         action="store_true",
         help="read unchanged articles too, after a change of a table",
     )
+    add_export_argument(parser)
     parser.set_defaults(run=run)
 
 
@@ -51,13 +53,14 @@ def run(options: argparse.Namespace) -> int:
             options.sources,
             published=options.date,
             again=options.again,
+            export=options.export,
             progress=lambda title: bar.update(task, advance=1, description=title[:60]),
         )
-    _print_report(Console(), console, report)
+    _print_report(Console(), console, report, options.output)
     return 1 if report.failures else 0
 
 
-def _print_report(console: Console, errors: Console, report: BuildReport) -> None:
+def _print_report(console: Console, errors: Console, report: BuildReport, output: Path) -> None:
     new = [outcome for outcome in report.articles if outcome.is_new]
     table = Table(show_header=False)
     table.add_column(justify="left")
@@ -66,11 +69,14 @@ def _print_report(console: Console, errors: Console, report: BuildReport) -> Non
         "articles read": len(new),
         "articles unchanged": len(report.articles) - len(new),
         "articles failed": len(report.failures),
-        "statements in the graph": report.totals.statements,
-        "entities": report.totals.entities,
-        "events": report.totals.events,
-        "quads": report.totals.quads,
     }
+    if report.statistics is not None:
+        rows |= {
+            "statements in the graph": report.statistics.claims,
+            "entities": report.statistics.entities,
+            "events": sum(report.statistics.events.values()),
+            "quads": report.statistics.quads,
+        }
     for name, count in rows.items():
         table.add_row(name, f"{count:,}")
     console.print(table)
@@ -79,10 +85,7 @@ def _print_report(console: Console, errors: Console, report: BuildReport) -> Non
             f"{failure.location}: {failure.reason}", markup=False, highlight=False, soft_wrap=True
         )
     if len(report.failures) > FAILURES_SHOWN:
-        errors.print(f"… and {len(report.failures) - FAILURES_SHOWN} more: see {report.files[-1]}")
-    page, turtle, nquads, _ = report.files
-    console.print(
-        f"open {page} in a browser; {turtle} is the graph to read, {nquads} all of it.",
-        highlight=False,
-        soft_wrap=True,
-    )
+        errors.print(
+            f"… and {len(report.failures) - FAILURES_SHOWN} more: see {report.failures_file}"
+        )
+    print_files(report.files, output)

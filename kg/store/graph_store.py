@@ -1,10 +1,12 @@
 """The graph on disk: a named graph for each article, and in the default graph the merged view.
 
 A triple is in the merged view as long as one article has it in its graph. Each article is
-written in one transaction: whatever happens to the process, it is there entirely or not at all.
+written or removed in one transaction: whatever happens to the process, it is there entirely or not
+at all. ``flush`` makes what was written survive a power cut as well.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,6 +27,14 @@ from kg.rdf.provenance import input_digest
 
 FORMAT_VERSION = 1
 _DEFAULT = DefaultGraph()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleOrigin:
+    """What an article was read from (text and metadata, as a digest), and by which pipeline."""
+
+    input_digest: str
+    pipeline_version: str
 
 
 class GraphStore:
@@ -54,12 +64,15 @@ class GraphStore:
         return opened
 
     @classmethod
+    def open_existing(cls, path: Path) -> Self:
+        """Open for writing; the store must be there."""
+        _check_exists(path)
+        return cls.open(path)
+
+    @classmethod
     def open_read_only(cls, path: Path) -> Self:
         """Open for reading; the store must be there."""
-        if not path.is_dir():
-            raise StoreError(
-                f"{path} is not there; build a graph first: kg build SOURCE -o OUTPUT."
-            )
+        _check_exists(path)
         try:
             opened = cls(pyoxigraph.Store.read_only(str(path)), is_read_only=True)
         except OSError as error:
@@ -76,24 +89,30 @@ class GraphStore:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self.close()
+        try:
+            self.close()
+        except StoreError:
+            if error is None:  # else the first error says what happened
+                raise
 
     def __len__(self) -> int:
         return len(self._store)
 
     def close(self) -> None:
         """Make everything durable and let other processes write."""
-        if not self._is_read_only:
-            self.flush()
-        self._store = pyoxigraph.Store()  # the last reference holds the lock of the folder
-        self._is_read_only = True
+        try:
+            if not self._is_read_only:
+                self.flush()
+        finally:
+            self._store = pyoxigraph.Store()  # the last reference holds the lock of the folder
+            self._is_read_only = True
 
     def flush(self) -> None:
         """Make all that was written survive a power cut: a checkpoint."""
         try:
             self._store.flush()
         except OSError as error:
-            raise StoreError(f"The store could not be written to disk: {error}") from error
+            raise _writing_error(error) from error
 
     # ── articles ──
 
@@ -121,6 +140,44 @@ class GraphStore:
         version = Quad(run_iri(document), KG["pipelineVersion"], Literal(pipeline_version), graph)
         return digest in self._store and version in self._store
 
+    def __contains__(self, document: DocumentId) -> bool:
+        return self._store.contains_named_graph(article_iri(document))
+
+    def articles_with(self, predicate: NamedNode, value: Literal) -> tuple[DocumentId, ...]:
+        """The articles of which this is said, sorted."""
+        quads = self._store.quads_for_pattern(None, predicate, value, None)
+        return tuple(
+            sorted(
+                document_of(quad.subject)
+                for quad in quads
+                if isinstance(quad.subject, NamedNode) and quad.subject == quad.graph_name
+            )
+        )
+
+    def origin(self, document: DocumentId) -> ArticleOrigin:
+        """What an article of the store was read from, and with what."""
+        article = article_iri(document)
+        return ArticleOrigin(
+            input_digest=self._value(article, KG["inputDigest"], article),
+            pipeline_version=self._value(run_iri(document), KG["pipelineVersion"], article),
+        )
+
+    def article_triples(self, document: DocumentId) -> tuple[Triple, ...]:
+        """All that is in an article's graph, sorted."""
+        quads = self._store.quads_for_pattern(None, None, None, article_iri(document))
+        return tuple(sorted((quad.triple for quad in quads), key=str))
+
+    def article(self, document: DocumentId) -> ArticleGraph:
+        """Read back what an article contributes; no triples if it is not there.
+
+        No subject has triples of both kinds, so what is also in the merged view is a fact.
+        """
+        facts: list[Triple] = []
+        claims: list[Triple] = []
+        for triple in self.article_triples(document):
+            (facts if _quad(triple, _DEFAULT) in self._store else claims).append(triple)
+        return ArticleGraph(document, tuple(facts), tuple(claims))
+
     def replace(self, article: ArticleGraph) -> bool:
         """Write an article in place of what was there; tell whether anything changed."""
         graph = article_iri(article.document)
@@ -136,9 +193,12 @@ class GraphStore:
         """Remove an article and what only it said; tell whether it was there."""
         graph = article_iri(document)
         old = set(self._store.quads_for_pattern(None, None, None, graph))
-        is_changed = self._write(old | set(self._orphans(old, graph)), set())
-        self._store.remove_graph(graph)  # else an empty graph stays in the list
-        return is_changed
+        if not old:
+            return False
+        orphans = set(self._orphans(old, graph))
+        # Deleting its quads would leave an empty graph in the list of articles.
+        self._update(f"DROP SILENT GRAPH {graph} ;\n{_spelled('DELETE', orphans)}")
+        return True
 
     # ── reading ──
 
@@ -177,19 +237,27 @@ class GraphStore:
         return any(other.graph_name not in {graph, _DEFAULT} for other in others)
 
     def _write(self, removed: set[Quad], added: set[Quad]) -> bool:
+        """Write in one transaction; tell whether there was anything to write."""
+        if removed:
+            self._update(f"{_spelled('DELETE', removed)} ;\n{_spelled('INSERT', added)}")
+        elif added:
+            self._check_writable()
+            try:
+                self._store.extend(added)
+            except OSError as error:
+                raise _writing_error(error) from error
+        return bool(removed or added)
+
+    def _update(self, update: str) -> None:
+        self._check_writable()
+        try:
+            self._store.update(update)
+        except OSError as error:
+            raise _writing_error(error) from error
+
+    def _check_writable(self) -> None:
         if self._is_read_only:
             raise StoreError("The store was opened for reading only; open it for writing.")
-        try:
-            if removed:
-                self._store.update(_update("DELETE", removed) + " ;\n" + _update("INSERT", added))
-            elif added:
-                self._store.extend(added)
-        except OSError as error:
-            raise StoreError(
-                f"The store could not be written ({error}); the article was left out. "
-                "Check free space and rights of the output folder."
-            ) from error
-        return bool(removed or added)
 
     def _write_ontology(self) -> None:
         """Keep the installed ontology in the store, so that labels can be queried."""
@@ -200,20 +268,33 @@ class GraphStore:
             self._write(old - new, new - old)
 
     def _check_format(self, path: Path | None) -> None:
-        pattern = (ONTOLOGY_GRAPH, KG["formatVersion"], None, ONTOLOGY_GRAPH)
-        found = [quad.object for quad in self._store.quads_for_pattern(*pattern)]
-        if found not in ([], [integer(FORMAT_VERSION)]):
-            raise StoreError(
-                f"{path} was written in another format; expected version {FORMAT_VERSION}. "
-                "Build it anew into an empty folder."
-            )
+        """Refuse what another version of the package wrote; a new store has no format yet."""
+        if not any(self._store.named_graphs()):
+            return
+        found = self._value(ONTOLOGY_GRAPH, KG["formatVersion"], ONTOLOGY_GRAPH)
+        if found == str(FORMAT_VERSION):
+            return
+        remedy = "Build its articles anew into an empty folder: kg build SOURCE -o FOLDER."
+        if found.isdecimal() and int(found) > FORMAT_VERSION:
+            remedy = "It is newer: install the version of khabar-kg that wrote it, or a later one."
+        raise StoreError(
+            f"{path} is of format {found or 'unknown'}; expected format {FORMAT_VERSION}, which "
+            f"khabar-kg {__version__} reads. {remedy}"
+        )
+
+    def _value(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> str:
+        """The value of a property that has one; empty if it is missing."""
+        found = self._store.quads_for_pattern(subject, predicate, None, graph)
+        return min(
+            (quad.object.value for quad in found if isinstance(quad.object, Literal)), default=""
+        )
 
 
 def _quad(triple: Triple, graph: NamedNode | DefaultGraph) -> Quad:
     return Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-def _update(operation: str, quads: set[Quad]) -> str:
+def _spelled(operation: str, quads: set[Quad]) -> str:
     """Spell an update; the terms' own text is N-Triples, and so escaped."""
     lines = []
     for quad in sorted(quads, key=str):
@@ -223,10 +304,25 @@ def _update(operation: str, quads: set[Quad]) -> str:
     return f"{operation} DATA {{\n" + "\n".join(lines) + "\n}"
 
 
+def _check_exists(path: Path) -> None:
+    if not path.is_dir():
+        raise StoreError(f"{path} is not there; build a graph first: kg build SOURCE -o OUTPUT.")
+
+
 def _opening_error(path: Path | None, error: OSError) -> StoreError:
     if "lock" in str(error).lower():
         return StoreError(
             f"{path} is being written by another process; wait for it to end, or choose another "
             "output folder."
         )
-    return StoreError(f"{path} cannot be opened as a store: {error}")
+    return StoreError(
+        f"{path} cannot be opened as a store ({error}); expected a folder that kg build has made, "
+        "free space, and the right to write there unless it is only read."
+    )
+
+
+def _writing_error(error: OSError) -> StoreError:
+    return StoreError(
+        f"The store cannot be written ({error}); the articles committed so far are kept. Check free "
+        "space and rights of the output folder, then run the same command again: it goes on from there."
+    )

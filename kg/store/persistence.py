@@ -29,6 +29,7 @@ from kg.store.graph_store import GraphStore
 STORE_FOLDER = "store"  # inside an output folder
 NQUADS_FILE = "graph.nq"
 TURTLE_FILE = "graph.ttl"
+_UNFINISHED = ".partial"
 _SUBJECT_ORDER = (ENTITY, EVENT, TIME_NODE, VERB, ROLE)
 _PREDICATE_ORDER = (
     RDF["type"],
@@ -77,7 +78,7 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name}.", delete=False
+            dir=path.parent, prefix=f".{path.name}.", suffix=_UNFINISHED, delete=False
         ) as file:
             temporary = Path(file.name)
             file.writelines(chunks)
@@ -85,10 +86,30 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
             os.fsync(file.fileno())
         temporary.chmod(0o644)
         temporary.replace(path)
+        _make_renaming_durable(path.parent)
     except OSError as error:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        raise StoreError(f"{path} cannot be written: {error}") from error
+        raise StoreError(
+            f"{path} cannot be written ({error}); what was there before is kept. "
+            "Check free space and rights of its folder."
+        ) from error
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what a killed process had begun to write; call it as the only writer of a folder."""
+    for path in folder.glob(f".*{_UNFINISHED}"):
+        path.unlink(missing_ok=True)
+
+
+def _make_renaming_durable(folder: Path) -> None:
+    if os.name != "posix":  # elsewhere a folder cannot be opened
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _in_reading_order(triples: Iterable[Triple]) -> Iterator[Triple]:

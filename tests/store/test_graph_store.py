@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph
 import pytest
+from pyoxigraph import Quad
 
 from kg.datamodel.frame import Certainty
 from kg.datamodel.identifiers import DocumentId
 from kg.datamodel.statement import ArticleFacts
 from kg.errors import StoreError
 from kg.rdf.iris import entity_iri
+from kg.rdf.literals import integer
 from kg.rdf.mapping import map_article
 from kg.rdf.namespaces import KG, ONTOLOGY_GRAPH, RDF, SEM
 from kg.store.graph_store import GraphStore
@@ -181,3 +184,46 @@ def test_direct_triples_are_those_of_positive_asserted_and_reported_claims() -> 
     expected = {(solution["s"], solution["p"], solution["o"]) for solution in claimed}
     assert {triple for triple in direct if triple[1] in properties} == expected
     assert (entity_iri(PUTIN.id), KG["chaired"], entity_iri(SUMMIT.id)) in expected
+
+
+def test_an_article_is_read_back_as_it_was_written() -> None:
+    store = store_of([summit(), visit(), hostile()])
+    for facts in (summit(), visit(), hostile()):
+        assert store.article(facts.document) == map_article(facts)
+    assert store.article(DocumentId("nothing")).facts == ()
+
+
+def test_a_removed_article_leaves_no_empty_graph() -> None:
+    store = store_of([summit()])
+    assert summit().document in store
+    store.remove(summit().document)
+    assert summit().document not in store
+    assert store.documents() == ()
+
+
+@pytest.mark.parametrize(
+    ("version", "advice"),
+    [("0", "Build its articles anew into an empty folder"), ("2", "It is newer"), ("", "anew")],
+)
+def test_another_format_is_refused_with_what_to_do(
+    version: str, advice: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "store"
+    with GraphStore.open(path) as store:
+        store.replace(map_article(summit()))
+    other = pyoxigraph.Store(str(path))
+    (own,) = other.quads_for_pattern(None, KG["formatVersion"], None, None)
+    other.remove(own)
+    if version:
+        other.add(Quad(own.subject, own.predicate, integer(int(version)), own.graph_name))
+    other.flush()
+    del other
+    for open_store in (GraphStore.open_read_only, GraphStore.open):
+        with pytest.raises(StoreError, match=advice) as raised:
+            open_store(path)
+        assert f"is of format {version or 'unknown'}; expected format 1" in str(raised.value)
+        del raised
+    found = pyoxigraph.Store.read_only(str(path)).quads_for_pattern(
+        None, KG["formatVersion"], None, None
+    )
+    assert [quad.object.value for quad in found] == ([version] if version else [])

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from rdflib.compare import isomorphic
 from kg.errors import StoreError
 from kg.rdf.mapping import map_article
 from kg.store.graph_store import GraphStore
-from kg.store.persistence import write_atomically, write_graph
+from kg.store.persistence import remove_unfinished, write_atomically, write_graph
 from tests.graph_fixtures import hostile, summit, visit
 
 ROOT = Path(__file__).parents[2]
@@ -133,3 +134,19 @@ def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be written"):
         write_atomically(tmp_path / "file" / "graph.nq", [b""])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that fork")
+def test_what_a_killed_process_left_unfinished_goes(tmp_path: Path) -> None:
+    def chunks() -> Iterator[bytes]:
+        yield b"new"
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    child = os.fork()
+    if child == 0:
+        write_atomically(tmp_path / "graph.nq", chunks())
+    os.waitpid(child, 0)
+    (tmp_path / ".hidden").write_text("the user's own")
+    assert len(list(tmp_path.iterdir())) == 2
+    remove_unfinished(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [".hidden"]
