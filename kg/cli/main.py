@@ -7,10 +7,38 @@ import sys
 from collections.abc import Sequence
 
 from kg import __version__
-from kg.cli import analyze, build, evaluate, extract, gazetteer, query, setup, show
+from kg.cli import (
+    analyze,
+    build,
+    evaluate,
+    export,
+    extract,
+    gazetteer,
+    merge,
+    query,
+    remove,
+    setup,
+    show,
+    stats,
+    verify,
+)
 from kg.errors import KgError
 
-COMMANDS = (setup, build, extract, evaluate, query, show, analyze, gazetteer)
+COMMANDS = (
+    setup,
+    build,
+    extract,
+    evaluate,
+    query,
+    show,
+    stats,
+    verify,
+    remove,
+    merge,
+    export,
+    analyze,
+    gazetteer,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
