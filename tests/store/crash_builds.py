@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from kg.builder import KnowledgeGraphBuilder
@@ -23,7 +23,7 @@ from kg.datamodel.document import Document
 from kg.datamodel.identifiers import DocumentId
 from kg.datamodel.statement import ArticleFacts
 from kg.errors import KgError
-from kg.rdf.mapping import map_article
+from kg.rdf.mapping import ArticleGraph, map_article
 from kg.sources import read_documents
 from kg.store.graph_store import GraphStore
 from kg.store.persistence import STORE_FOLDER, sorted_nquads
@@ -95,6 +95,12 @@ def killed_after(seconds: float, action: Callable[[Callable[[], None]], None]) -
         return len(reports.read()), not os.WIFSIGNALED(status)
 
 
+@cache
+def article_graphs(sources: Path) -> tuple[ArticleGraph, ...]:
+    documents = [each for each in read_documents([str(sources)]) if isinstance(each, Document)]
+    return tuple(map_article(PreparedReader().read(document)) for document in documents)
+
+
 def state(sources: Path, output: Path) -> dict[str, object]:
     """What a store holds, and whether that is just what its articles say."""
     if not (output / STORE_FOLDER).is_dir():
@@ -102,10 +108,9 @@ def state(sources: Path, output: Path) -> dict[str, object]:
     with GraphStore.open(output / STORE_FOLDER) as store:
         documents = store.documents()
         expected = GraphStore.open()
-        for document in read_documents([str(sources)]):
-            assert isinstance(document, Document)
-            if document.id in documents:
-                expected.replace(map_article(PreparedReader().read(document)))
+        for article in article_graphs(sources):
+            if article.document in documents:
+                expected.replace(article)
         return {
             "articles": len(documents),
             "is_exact": sorted_nquads(store) == sorted_nquads(expected),
@@ -122,6 +127,7 @@ def kills(folder: Path) -> dict[str, object]:
     """Kill builds at random moments, each going on from the last until one is done; then anew."""
     chance = random.Random(SEED)
     sources = write_articles(folder)
+    article_graphs(sources)  # once for all children
     start = time.monotonic()
     in_child(lambda: build(sources, folder / "undisturbed"))
     longest = time.monotonic() - start
