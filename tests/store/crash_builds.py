@@ -9,6 +9,7 @@ survive a fork. Articles are read by a reader that needs no model.
 import json
 import os
 import random
+import resource
 import signal
 import sys
 import tempfile
@@ -35,6 +36,7 @@ from tests.graph_fixtures import SUMMIT_TEXT, VISIT_TEXT, summit, visit
 ARTICLES = 24
 KILLS = 50
 SEED = 4711
+LARGEST_FILE = 3_000_000  # bytes; the store's log of a whole build is larger
 
 
 class PreparedReader:
@@ -214,6 +216,14 @@ def build_into(folder: Path) -> dict[str, object]:
     return {"error": error, "files": files(folder / "output") if error is None else None}
 
 
+def build_limited(folder: Path) -> dict[str, object]:
+    """Build where no file may get large: what a full disk is, for who may not mount one."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, most))
+    return build_into(folder)
+
+
 def state_of(folder: Path) -> dict[str, object]:
     return state(folder.parent / "articles", folder / "output")
 
@@ -224,7 +234,10 @@ def read(folder: Path) -> dict[str, object]:
         return {"articles": len(store.documents()), "violations": len(list(violations(store)))}
 
 
-ACTIONS = {each.__name__: each for each in (kills, removals, race, build_into, state_of, read)}
+ACTIONS = {
+    each.__name__: each
+    for each in (kills, removals, race, build_into, build_limited, state_of, read)
+}
 
 if __name__ == "__main__":
     # What every child would do again: the ontology and the parts of the page are kept.

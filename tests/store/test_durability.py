@@ -88,6 +88,19 @@ def test_full_disk_keeps_what_was_committed_and_the_build_goes_on_when_there_is_
     assert run("build_into", small_disk)["files"] == expected["files"]
 
 
+def test_store_that_may_not_grow_keeps_what_was_committed(tmp_path: Path) -> None:
+    write_articles(tmp_path)
+    for name in ("limited", "free"):
+        (tmp_path / name).mkdir()
+    limited = run("build_limited", tmp_path / "limited")
+    assert "File too large" in limited["error"]["error"]
+    committed = run("state_of", tmp_path / "limited")
+    assert 0 < committed["articles"] < ARTICLES
+    assert committed["is_exact"]
+    expected = run("build_into", tmp_path / "free")
+    assert run("build_into", tmp_path / "limited")["files"] == expected["files"]
+
+
 def test_full_disk_in_the_midst_of_the_files_keeps_the_old_ones(small_disk: Path) -> None:
     mount(small_disk, "-o", "remount,size=200m")
     old = run("build_into", small_disk)["files"]
