@@ -19,7 +19,7 @@ from kg.annotation.token_tagging import NameTagger, TokenReader
 from kg.annotation.tokenization import Tokenizer
 from kg.arabic.gazetteer import Gazetteer, HeadNouns
 from kg.arabic.user_gazetteer import UserGazetteer
-from kg.arabic_model.model import ArabicModel
+from kg.arabic_model.model import ArabicModel, own_model_digest
 from kg.datamodel.document import Document
 from kg.datamodel.statement import ArticleFacts
 from kg.extraction.factuality import FactualityReader
@@ -33,10 +33,17 @@ from kg.linking.entities import link_entities
 class ArticleReader:
     """Reads articles, one at a time."""
 
-    def __init__(self, pipeline: Pipeline, gazetteer: Gazetteer, writer: StatementWriter) -> None:
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        gazetteer: Gazetteer,
+        writer: StatementWriter,
+        min_confidence: float = 0.0,
+    ) -> None:
         self.pipeline = pipeline
         self._gazetteer = gazetteer
         self._writer = writer
+        self._min_confidence = min_confidence
 
     def analyze(self, document: Document) -> Document:
         """Add all layers."""
@@ -48,24 +55,33 @@ class ArticleReader:
 
     def facts(self, analyzed: Document) -> ArticleFacts:
         """The facts of an article that has all its layers."""
-        return self._writer.article_facts(analyzed, link_entities(analyzed, self._gazetteer))
+        links = link_entities(analyzed, self._gazetteer)
+        return self._writer.article_facts(analyzed, links, min_confidence=self._min_confidence)
 
 
 NO_NAMES = UserGazetteer()
 
 
-def article_reader(names: UserGazetteer = NO_NAMES) -> ArticleReader:
+def article_reader(
+    names: UserGazetteer = NO_NAMES, *, min_confidence: float = 0.0
+) -> ArticleReader:
     """The reader with all its models and tables, loaded once, and with names of the user's."""
-    return _article_reader(names)
+    return _article_reader(names, min_confidence)
 
 
-def pipeline_version(names: UserGazetteer) -> str:
-    """What the graph says of how an article was read; other names make other statements."""
-    return f"{__version__}+gazetteer.{names.digest}" if names.digest else __version__
+def pipeline_version(names: UserGazetteer, *, min_confidence: float = 0.0) -> str:
+    """What the graph says of how an article was read: whatever makes other statements."""
+    own = {
+        "gazetteer": names.digest,
+        "model": own_model_digest(),
+        "confidence": f"{min_confidence:.2f}" if min_confidence else "",
+    }
+    parts = [f"{kind}.{digest}" for kind, digest in own.items() if digest]
+    return f"{__version__}+{'.'.join(parts)}" if parts else __version__
 
 
 @cache
-def _article_reader(names: UserGazetteer) -> ArticleReader:
+def _article_reader(names: UserGazetteer, min_confidence: float) -> ArticleReader:
     analyzer = CamelAnalyzer()
     diacritizer = Diacritizer()
     model = ArabicModel.load()
@@ -87,4 +103,4 @@ def _article_reader(names: UserGazetteer) -> ArticleReader:
         )
     )
     writer = StatementWriter(tables.lexicon, RelationTable(tables))
-    return ArticleReader(pipeline, gazetteer, writer)
+    return ArticleReader(pipeline, gazetteer, writer, min_confidence)

@@ -90,6 +90,13 @@ def test_wrong_arguments_are_explained(
     assert advice in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("value", ["1.5", "-1", "nan", "sure"])
+def test_confidence_is_a_probability(value: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["build", str(EXAMPLE), f"--min-confidence={value}"])
+    assert "no number from 0 to 1" in capsys.readouterr().err
+
+
 def test_unreadable_article_is_reported_and_the_status_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -123,3 +130,22 @@ def test_output_is_utf8_in_a_c_locale(example_output: Path) -> None:
     command = [*KG, "query", str(example_output), ALL_LABELS, "--format", "csv"]
     finished = subprocess.run(command, env=environment, capture_output=True, check=True)
     assert "بوتين" in finished.stdout.decode("utf-8")
+
+
+TRAIN = ["train", "--trees", "a.conllu", "--names", "a.bio", "--output", "model"]
+
+
+def test_training_without_its_packages_says_how_to_get_them(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("kg.cli.train.NEEDED", ("no_such_package",))
+    assert main(TRAIN) == 2
+    assert "no_such_package not installed" in capsys.readouterr().err
+
+
+def test_training_without_a_checkout_says_what_is_needed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("kg.cli.train.CHECKOUT", tmp_path)
+    assert main(TRAIN) == 2
+    assert "source checkout" in capsys.readouterr().err

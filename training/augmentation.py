@@ -5,8 +5,10 @@ kinds of digits) needs no example here.
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from training.names import NameSentence
 
 CONFUSED_FINALS = {"ه": "ة", "ة": "ه", "ي": "ى", "ى": "ي"}
 CONFUSED_SIGNS = {
@@ -76,3 +78,65 @@ def _with_typo(form: str, generator: random.Random) -> str:
     if kind == 1:
         return form[:at] + form[at] + form[at:]
     return form[:at] + form[at + 1] + form[at] + form[at + 2 :]
+
+
+CLITIC_LETTERS = "وفبلك"
+REPLACED_KINDS = ("PER", "PERS", "LOC", "ORG", "GPE")
+Mention = tuple[int, int, str]
+
+
+class MentionReplacer:
+    """Puts other names of the same kind in the place of names (Dai and Adel 2020).
+
+    Mentions that begin with a letter that may be a clitic change places among each other only.
+    """
+
+    def __init__(self, sentences: Iterable[NameSentence]) -> None:
+        self._names: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+        for sentence in sentences:
+            for start, end, kind in _mentions(sentence.gold):
+                name = sentence.tokens[start:end]
+                self._names.setdefault(_key(name, kind), []).append(name)
+
+    def replaced(
+        self, sentence: NameSentence, share: float, generator: random.Random
+    ) -> NameSentence:
+        """Give the sentence with about this share of its names replaced."""
+        tokens: list[str] = []
+        admitted: list[frozenset[str]] = []
+        gold: list[str] = []
+        position = 0
+        for start, end, kind in _mentions(sentence.gold):
+            if kind not in REPLACED_KINDS or generator.random() >= share:
+                continue
+            name = generator.choice(self._names[_key(sentence.tokens[start:end], kind)])
+            inside = _inside(sentence.admitted[start])
+            tokens += [*sentence.tokens[position:start], *name]
+            admitted += [*sentence.admitted[position : start + 1], *[inside] * (len(name) - 1)]
+            gold += [*sentence.gold[position : start + 1], *[f"I-{kind}"] * (len(name) - 1)]
+            position = end
+        return NameSentence(
+            (*tokens, *sentence.tokens[position:]),
+            (*admitted, *sentence.admitted[position:]),
+            (*gold, *sentence.gold[position:]),
+        )
+
+
+def _mentions(tags: Sequence[str]) -> list[Mention]:
+    mentions: list[Mention] = []
+    for index, tag in enumerate(tags):
+        if tag.startswith("B-"):
+            mentions.append((index, index + 1, tag[2:]))
+        elif tag.startswith("I-") and mentions and mentions[-1][1] == index:
+            start, _, kind = mentions[-1]
+            mentions[-1] = (start, index + 1, kind)
+    return mentions
+
+
+def _key(name: Sequence[str], kind: str) -> tuple[str, str]:
+    first = name[0][:1]
+    return kind, first if first in CLITIC_LETTERS else ""
+
+
+def _inside(admitted: frozenset[str]) -> frozenset[str]:
+    return frozenset(tag.replace("B-", "I-") for tag in admitted)

@@ -8,16 +8,23 @@ tree, not for UPOS. Names are exact spans and types, the model's types mapped to
 """
 
 import argparse
+import os
 import random
 import time
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 from pathlib import Path
 
-from kg.arabic_model.model import ArabicModel, WordAnalysis
+from kg.arabic.orthography import bare_letters
+from kg.arabic_model.model import FOLDER_VARIABLE, ArabicModel, WordAnalysis
 from kg.arabic_model.spelling import normalized
+from kg.datamodel.document import Document
+from kg.datamodel.identifiers import DocumentId
+from kg.reading import article_reader
 from training.augmentation import NoiseRates, damaged
 from training.names import NameSentence, cleananercorp, wojood
 from training.treebank import UNKNOWN, TreebankSentence, TreebankWord, read_conllu
@@ -62,7 +69,8 @@ def score_gold_words(
     totals: Counter[str] = Counter()
     for sentence in sentences:
         forms = respelled([word.form for word in sentence.words])
-        (analyses,) = model.analyze_words([forms], treebank=treebank)
+        tokens = [forms[token.start : token.end] for token in sentence.tokens]
+        (analyses,) = model.analyze_words([tokens], treebank=treebank)
         for gold, analysis in zip(sentence.words, analyses, strict=True):
             _count(gold, analysis, counts, totals, head_matches=analysis.head + 1 == gold.head)
     return {name: Score(counts[name], totals[name], totals[name]) for name in totals}
@@ -84,7 +92,7 @@ def score_surface(
         totals["words"] += len(sentence.words)
         if treebank is None:
             continue
-        (analyses,) = model.analyze_words([predicted], treebank=treebank)
+        (analyses,) = model.analyze_words([[token.segments for token in tokens]], treebank=treebank)
         gold_of = {position: index for index, position in aligned.items()}
         for index, word in enumerate(sentence.words):
             position = aligned.get(index)
@@ -104,9 +112,45 @@ def score_surface(
     }
 
 
+def score_pipeline(sentences: Sequence[TreebankSentence]) -> dict[str, Score]:
+    """Score the words, tags and lemmas of the whole analysis from the text of each sentence.
+
+    Lemmas are compared without vowel signs; a word without a gold analysis has no gold lemma.
+    """
+    counts: Counter[str] = Counter()
+    totals: Counter[str] = Counter()
+    extra = 0
+    for sentence in sentences:
+        forms = [token.form for token in sentence.tokens]
+        document = article_reader().analyze(Document(DocumentId("heldout"), " ".join(forms)))
+        words = [word for part in document.sentences for word in part.words]
+        starts = list(accumulate((len(form) + 1 for form in forms), initial=0))
+        segments: list[list[str]] = [[] for _ in forms]
+        for word in words:
+            segments[bisect_right(starts, word.span.start) - 1].append(word.form)
+        aligned = _aligned(sentence, segments)
+        counts["words"] += len(aligned)
+        totals["words"] += len(sentence.words)
+        extra += len(words) - len(sentence.words)
+        for index, gold in enumerate(sentence.words):
+            found = words[aligned[index]] if index in aligned else None
+            if gold.upos != UNKNOWN:
+                totals["UPOS"] += 1
+                counts["UPOS"] += found is not None and found.upos == gold.upos
+            if gold.lemma != UNKNOWN and gold.xpos[:1] != "U":
+                totals["lemma"] += 1
+                counts["lemma"] += found is not None and _bare(found.lemma) == _bare(gold.lemma)
+    return {name: Score(counts[name], totals[name] + extra, totals[name]) for name in totals}
+
+
+def _bare(lemma: str) -> str:
+    return bare_letters(lemma).replace("ٱ", "ا")
+
+
 def score_names(
     model: ArabicModel,
     sentences: Sequence[NameSentence],
+    corpus: str,
     gold_names: dict[str, str],
     model_names: dict[str, str],
     types: frozenset[str],
@@ -116,7 +160,7 @@ def score_names(
     predicted: Counter[str] = Counter()
     gold: Counter[str] = Counter()
     for sentence in sentences:
-        (analyses,) = model.analyze_tokens([sentence.tokens])
+        (analyses,) = model.analyze_tokens([sentence.tokens], corpus=corpus)
         found = set(_spans([analysis.name_tag for analysis in analyses], model_names, types))
         expected = set(_spans(sentence.gold, gold_names, types))
         for spans, counter in ((found, predicted), (expected, gold), (found & expected, correct)):
@@ -131,7 +175,7 @@ def sentences_per_second(model: ArabicModel, sentences: Sequence[TreebankSentenc
     start = time.perf_counter()
     for sentence in chosen:
         (tokens,) = model.analyze_tokens([[token.form for token in sentence.tokens]])
-        model.analyze_words([[segment for token in tokens for segment in token.segments]])
+        model.analyze_words([[token.segments for token in tokens]])
     return len(chosen) / (time.perf_counter() - start)
 
 
@@ -209,11 +253,14 @@ def evaluate(model: ArabicModel, treebanks: Path, corpora: Path) -> None:
         noisy = score_gold_words(model, held_out[name], name, noisy_speller())
         _print(f"{name}, gold words, noise", noisy)
         _print(f"{name}, surface tokens", score_surface(model, held_out[name], name))
+        _print(f"{name}, whole analysis", score_pipeline(held_out[name]))
     _print("raw text (segmentation)", score_surface(model, held_out["segmentation"], None))
     names = [sentence for sentence in cleananercorp(corpora) if sentence.is_held_out]
-    _print("CLEANANERCorp", score_names(model, names, {}, COARSE, CLEANANERCORP_TYPES))
+    _print(
+        "CLEANANERCorp", score_names(model, names, "cleananercorp", {}, COARSE, CLEANANERCORP_TYPES)
+    )
     names = [sentence for sentence in wojood(corpora) if sentence.is_held_out]
-    _print("Wojood sample", score_names(model, names, WOJOOD_NAMES, {}, WOJOOD_TYPES))
+    _print("Wojood sample", score_names(model, names, "wojood", WOJOOD_NAMES, {}, WOJOOD_TYPES))
     speed = sentences_per_second(model, held_out["padt"] + held_out["pud"])
     print(f"{speed:.1f} sentences of about {SPEED_SENTENCE_WORDS} words a second, one thread")
 
@@ -228,6 +275,7 @@ def main() -> None:
     parser.add_argument("--treebanks", type=Path, default=Path("training/build"))
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     arguments = parser.parse_args()
+    os.environ[FOLDER_VARIABLE] = str(arguments.model)  # what the whole analysis reads with
     evaluate(ArabicModel.load(arguments.model), arguments.treebanks, arguments.data)
 
 

@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import torch
@@ -13,9 +13,23 @@ from kg.arabic_model.letters import letter_ids
 from kg.arabic_model.pieces import BEGIN, END, PieceVocabulary
 from kg.arabic_model.segmentation import SegmentationScript, script_of
 from kg.arabic_model.spelling import normalized
+from kg.arabic_model.words import (
+    PART_IDS,
+    ROOT_PART,
+    joined,
+    own_pieces,
+    word_parts,
+    word_pieces,
+)
 from training.augmentation import damaged
 from training.names import NAME_TAGS, NameSentence
-from training.network import LONGEST_INPUT, VIEWS, Inventory
+from training.network import (
+    LETTER_PLACES,
+    LONGEST_INPUT,
+    NAME_CORPORA,
+    TREEBANKS,
+    Inventory,
+)
 from training.treebank import UNKNOWN, TreebankSentence, TreebankWord
 
 IGNORED = -100
@@ -36,6 +50,7 @@ FEATURES = (
 NOMINAL_FEATURES = frozenset(("Case", "Definite", "Gender", "Number", "PronType", "VerbForm"))
 NOMINALS = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"))
 ABSENT = "_"
+LAST_PIECE = LONGEST_INPUT - 2
 LONGEST_TREE = 130
 PADDING = 8  # few different shapes keep the kernels of the processor's library cached
 ALPHABET = tuple("ءؤئابتثجحخدذرزسشصضطظعغفقكلمنهويىةپچڤگ0123456789")
@@ -43,47 +58,64 @@ ALPHABET = tuple("ءؤئابتثجحخدذرزسشصضطظعغفقكلمنهوي
 
 @dataclass(frozen=True, slots=True)
 class SurfaceExample:
-    """Tokens with their segmentation script, where known, and admitted name tags, where known."""
+    """Tokens with their segmentation script, where known, and admitted name tags, where known.
+
+    `corpus` is the index of the name corpus, 0 where there are no names.
+    """
 
     tokens: tuple[str, ...]
     scripts: tuple[SegmentationScript | None, ...]
     names: tuple[frozenset[str] | None, ...]
+    corpus: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class WordExample:
-    """A tree in the manner of one treebank."""
+class TreeExample:
+    """A tree in the manner of one treebank, its words grouped into tokens."""
 
-    view: int
+    treebank: int
     words: tuple[TreebankWord, ...]
+    tokens: tuple[range, ...]
+    scripts: tuple[SegmentationScript | None, ...]
 
 
-Example = SurfaceExample | WordExample
+Example = SurfaceExample | TreeExample
 
 
 def surface_example(sentence: TreebankSentence) -> SurfaceExample:
+    forms = tuple(token.form for token in sentence.tokens)
+    return SurfaceExample(forms, _scripts(sentence), (None,) * len(forms))
+
+
+def name_example(sentence: NameSentence, corpus: str) -> SurfaceExample:
+    unknown = (None,) * len(sentence.tokens)
+    return SurfaceExample(sentence.tokens, unknown, sentence.admitted, NAME_CORPORA.index(corpus))
+
+
+def tree_example(sentence: TreebankSentence, treebank: str) -> TreeExample:
+    return TreeExample(
+        TREEBANKS.index(treebank),
+        tuple(sentence.words),
+        tuple(range(token.start, token.end) for token in sentence.tokens),
+        _scripts(sentence),
+    )
+
+
+def _scripts(sentence: TreebankSentence) -> tuple[SegmentationScript | None, ...]:
     scripts: list[SegmentationScript | None] = []
     for token in sentence.tokens:
         words = sentence.words[token.start : token.end]
         script = script_of(token.form, [word.form for word in words])
         doubtful = len(words) == 1 and _may_hide_clitics(words[0])
         scripts.append(None if doubtful else script)
-    forms = tuple(token.form for token in sentence.tokens)
-    return SurfaceExample(forms, tuple(scripts), (None,) * len(forms))
+    return tuple(scripts)
 
 
-def name_example(sentence: NameSentence) -> SurfaceExample:
-    unknown = (None,) * len(sentence.tokens)
-    return SurfaceExample(sentence.tokens, unknown, sentence.admitted)
-
-
-def word_example(sentence: TreebankSentence, treebank: str) -> WordExample:
-    return WordExample(VIEWS.index(treebank), tuple(sentence.words))
-
-
-def build_inventory(surface: Iterable[SurfaceExample], trees: Iterable[WordExample]) -> Inventory:
+def build_inventory(surface: Iterable[SurfaceExample], trees: Sequence[TreeExample]) -> Inventory:
     """Collect the labels of the training data; clitics seen once are noise."""
-    scripts = [script for example in surface for script in example.scripts if script is not None]
+    scripts = [
+        script for example in (*surface, *trees) for script in example.scripts if script is not None
+    ]
     proclitics = Counter(script.before for script in scripts)
     enclitics = Counter(script.after for script in scripts)
     words = [word for example in trees for word in example.words]
@@ -125,28 +157,34 @@ def _may_hide_clitics(word: TreebankWord) -> bool:
 
 @dataclass(slots=True)
 class Batch:
-    """Pieces of several sentences and, for each token or word, its first and last piece."""
+    """Pieces of several sentences; for each token its first and last piece and its clitics."""
 
-    view: int
     ids: Tensor
     mask: Tensor
     first: Tensor
     last: Tensor
+    token_mask: Tensor
+    letters: Tensor
+    proclitics: Tensor
+    enclitics: Tensor
 
 
 @dataclass(slots=True)
 class SurfaceBatch(Batch):
-    letters: Tensor
-    proclitics: Tensor
-    enclitics: Tensor
+    corpus: Tensor
     admitted: Tensor  # [batch, token, name tag], all false where names are not annotated
 
 
 @dataclass(slots=True)
-class WordBatch(Batch):
+class TreeBatch(Batch):
     """Words after an artificial root at position 0."""
 
-    present: Tensor
+    treebank: Tensor
+    word_first: Tensor
+    word_last: Tensor
+    own: Tensor
+    parts: Tensor
+    word_mask: Tensor
     upos: Tensor
     feats: Tensor
     heads: Tensor
@@ -164,7 +202,6 @@ class Batcher:
         self.generator = generator
         self.proclitic_ids = {label: index for index, label in enumerate(inventory.proclitics)}
         self.enclitic_ids = {label: index for index, label in enumerate(inventory.enclitics)}
-        self.name_ids = {label: index for index, label in enumerate(inventory.name_tags)}
         self.upos_ids = {label: index for index, label in enumerate(inventory.upos)}
         self.deprel_ids = {label: index for index, label in enumerate(inventory.deprels)}
         self.admitted_rows: dict[frozenset[str], list[bool]] = {}
@@ -173,28 +210,30 @@ class Batcher:
     def batches(self, examples: Sequence[Example], pieces: int) -> Iterator[Batch]:
         """Yield shuffled batches of about so many pieces, padding included."""
         for chunk in self.chunks(examples, pieces):
-            yield self._batch(chunk)
+            trees = [example for example in chunk if isinstance(example, TreeExample)]
+            if trees:
+                yield self.tree_batch(trees)
+            else:
+                yield self.surface_batch(
+                    [example for example in chunk if isinstance(example, SurfaceExample)]
+                )
 
     def chunks(self, examples: Sequence[Example], pieces: int) -> list[list[Example]]:
-        """Plan the batches: sentences of one view and similar length together."""
-        groups: dict[int, list[Example]] = {}
-        for example in examples:
-            view = example.view if isinstance(example, WordExample) else 0
-            groups.setdefault(view, []).append(example)
+        """Plan the batches: sentences of one kind and similar length together."""
         chunks: list[list[Example]] = []
-        for view in sorted(groups):
-            chunks += self._similar(groups[view], pieces)
+        for kind in (TreeExample, SurfaceExample):
+            chunks += self._similar([ex for ex in examples if isinstance(ex, kind)], pieces)
         self.generator.shuffle(chunks)
         return chunks
 
     def _similar(self, examples: list[Example], pieces: int) -> Iterator[list[Example]]:
         keyed = [
-            (_length(example) + self.generator.random() * 6, index)
+            (len(example.tokens) + self.generator.random() * 6, index)
             for index, example in enumerate(examples)
         ]
         chunk: list[Example] = []
         for _, index in sorted(keyed):
-            estimate = 1.6 * _length(examples[index]) + 2
+            estimate = 1.6 * len(examples[index].tokens) + 2
             if chunk and estimate * (len(chunk) + 1) > pieces:
                 yield chunk
                 chunk = []
@@ -202,42 +241,18 @@ class Batcher:
         if chunk:
             yield chunk
 
-    def _batch(self, examples: list[Example]) -> Batch:
-        trees = [example for example in examples if isinstance(example, WordExample)]
-        if trees:
-            return self.word_batch(trees, damage=True)
-        return self.surface_batch(
-            [example for example in examples if isinstance(example, SurfaceExample)], damage=True
-        )
-
-    def surface_batch(self, examples: Sequence[SurfaceExample], *, damage: bool) -> SurfaceBatch:
-        tokens = [self._spelled(example.tokens, damage) for example in examples]
-        base = self._encoded(tokens, view=0, root=False)
-        size = base.first.shape[1]
-        letters = np.zeros((len(examples), size, 10), np.int64)
-        proclitics = np.full((len(examples), size), IGNORED, np.int64)
-        enclitics = proclitics.copy()
-        admitted = np.zeros((len(examples), size, len(self.name_ids)), np.bool_)
+    def surface_batch(self, examples: Sequence[SurfaceExample]) -> SurfaceBatch:
+        tokens = [self._spelled(example.tokens) for example in examples]
+        base = self._base(tokens, [example.scripts for example in examples])
+        admitted = np.zeros((*base.first.shape, len(self.inventory.name_tags)), np.bool_)
         for row, example in enumerate(examples):
-            for column, token in enumerate(tokens[row]):
-                letters[row, column] = letter_ids(token, self.letter_ids)
-                script = example.scripts[column]
-                if script is not None:
-                    proclitics[row, column] = self.proclitic_ids.get(script.before, IGNORED)
-                    enclitics[row, column] = self.enclitic_ids.get(script.after, IGNORED)
-                names = example.names[column]
+            for column, names in enumerate(example.names):
                 if names is not None:
                     admitted[row, column] = self._admitted(names)
         return SurfaceBatch(
-            base.view,
-            base.ids,
-            base.mask,
-            base.first,
-            base.last,
-            torch.from_numpy(letters),
-            torch.from_numpy(proclitics),
-            torch.from_numpy(enclitics),
-            torch.from_numpy(admitted),
+            **_fields(base),
+            corpus=torch.tensor([example.corpus for example in examples]),
+            admitted=torch.from_numpy(admitted),
         )
 
     def _admitted(self, names: frozenset[str]) -> list[bool]:
@@ -246,32 +261,57 @@ class Batcher:
             row = self.admitted_rows[names] = [tag in names for tag in self.inventory.name_tags]
         return row
 
-    def word_batch(self, examples: Sequence[WordExample], *, damage: bool) -> WordBatch:
-        trees = [self._tree(example.words, damage) for example in examples]
-        forms = [self._spelled([word.form for word in tree], damage) for tree in trees]
-        base = self._encoded(forms, view=examples[0].view, root=True)
-        shape = base.first.shape
-        present = np.zeros(shape, np.bool_)
+    def tree_batch(self, examples: Sequence[TreeExample]) -> TreeBatch:
+        examples = [self._perhaps_without_stop(example) for example in examples]
+        spelled = [self._spelled([word.form for word in ex.words]) for ex in examples]
+        segments = [
+            [[forms[index] for index in token] for token in example.tokens]
+            for example, forms in zip(examples, spelled, strict=True)
+        ]
+        tokens = [[joined(token) for token in sentence] for sentence in segments]
+        base = self._base(tokens, [example.scripts for example in examples])
+        spans: list[list[tuple[int, int]]] = []
+        own: list[list[tuple[int, int]]] = []
+        parts: list[list[int]] = []
+        for row, sentence in enumerate(segments):
+            spans.append([(0, 0)])
+            own.append([(BEGIN, BEGIN)])
+            parts.append([PART_IDS[ROOT_PART]])
+            for column, token in enumerate(sentence):
+                start = int(base.first[row, column])
+                ends = self.vocabulary.letter_ends(self.vocabulary.encode(tokens[row][column]))
+                places = word_pieces(token, ends)
+                spans[row] += [
+                    (min(start + first, LAST_PIECE), min(start + last, LAST_PIECE))
+                    for first, last in places
+                ]
+                own[row] += [own_pieces(segment, self.vocabulary) for segment in token]
+                parts[row] += word_parts(token)
+        word_first = _padded([[first for first, _ in row] for row in spans])
+        shape = word_first.shape
         upos, heads, deprels = (np.full(shape, IGNORED, np.int64) for _ in range(3))
         feats = np.full((*shape, len(self.inventory.feats)), IGNORED, np.int64)
-        for row, tree in enumerate(trees):
-            present[row, : len(tree) + 1] = True
-            for column, word in enumerate(tree, start=1):
+        for row, example in enumerate(examples):
+            for column, word in enumerate(example.words, start=1):
                 upos[row, column] = self.upos_ids.get(word.upos, IGNORED)
                 heads[row, column] = word.head
                 deprels[row, column] = self.deprel_ids.get(word.deprel, IGNORED)
                 feats[row, column] = self._feature_ids(word)
-        return WordBatch(
-            base.view,
-            base.ids,
-            base.mask,
-            base.first,
-            base.last,
-            torch.from_numpy(present),
-            torch.from_numpy(upos),
-            torch.from_numpy(feats),
-            torch.from_numpy(heads),
-            torch.from_numpy(deprels),
+        return TreeBatch(
+            **_fields(base),
+            treebank=torch.tensor([example.treebank for example in examples]),
+            word_first=word_first,
+            word_last=_padded([[last for _, last in row] for row in spans]),
+            own=torch.stack(
+                [_padded([[pair[end] for pair in row] for row in own]) for end in (0, 1)],
+                dim=-1,
+            ),
+            parts=_padded(parts),
+            word_mask=_mask(parts),
+            upos=torch.from_numpy(upos),
+            feats=torch.from_numpy(feats),
+            heads=torch.from_numpy(heads),
+            deprels=torch.from_numpy(deprels),
         )
 
     def _feature_ids(self, word: TreebankWord) -> list[int]:
@@ -286,40 +326,75 @@ class Batcher:
                 ids.append(values.index(value))
         return ids
 
-    def _tree(self, words: Sequence[TreebankWord], damage: bool) -> Sequence[TreebankWord]:
+    def _perhaps_without_stop(self, example: TreeExample) -> TreeExample:
         """Leave out the final full stop of some sentences."""
-        last = len(words)
-        is_stop = words[-1].upos == "PUNCT" and all(word.head != last for word in words)
-        if damage and is_stop and last > 2 and self.generator.random() < 0.2:
-            return words[:-1]
-        return words
+        last = len(example.words)
+        is_stop = (
+            example.words[-1].upos == "PUNCT"
+            and len(example.tokens[-1]) == 1
+            and all(word.head != last for word in example.words)
+        )
+        if is_stop and last > 2 and self.generator.random() < 0.2:
+            return replace(
+                example,
+                words=example.words[:-1],
+                tokens=example.tokens[:-1],
+                scripts=example.scripts[:-1],
+            )
+        return example
 
-    def _spelled(self, forms: Sequence[str], damage: bool) -> list[str]:
-        noisy = damaged(forms, self.generator) if damage else forms
-        return [normalized(form) for form in noisy]
+    def _spelled(self, forms: Sequence[str]) -> list[str]:
+        return [normalized(form) for form in damaged(forms, self.generator)]
 
-    def _encoded(self, sentences: Sequence[Sequence[str]], *, view: int, root: bool) -> Batch:
+    def _base(
+        self,
+        sentences: Sequence[Sequence[str]],
+        scripts: Sequence[Sequence[SegmentationScript | None]],
+    ) -> Batch:
         ids: list[list[int]] = []
         first: list[list[int]] = []
         last: list[list[int]] = []
         for sentence in sentences:
-            row, starts, ends = [BEGIN], [0] * root, [0] * root
+            row: list[int] = [BEGIN]
+            starts: list[int] = []
+            ends: list[int] = []
             for form in sentence:
                 starts.append(len(row))
                 row += self.vocabulary.encode(form)
                 ends.append(len(row) - 1)
-            row = [*row[: LONGEST_INPUT - 1], END]
-            ids.append(row)
-            first.append([min(start, len(row) - 2) for start in starts])
-            last.append([min(end, len(row) - 2) for end in ends])
-        mask = _padded([[1] * len(row) for row in ids]).bool()
-        return Batch(view, _padded(ids), mask[:, None, None, :], _padded(first), _padded(last))
+            ids.append([*row[: LAST_PIECE + 1], END])
+            first.append([min(start, LAST_PIECE) for start in starts])
+            last.append([min(end, LAST_PIECE) for end in ends])
+        positions = _padded(first)
+        letters = np.zeros((*positions.shape, LETTER_PLACES), np.int64)
+        proclitics = np.full(positions.shape, IGNORED, np.int64)
+        enclitics = proclitics.copy()
+        for index, (sentence, known) in enumerate(zip(sentences, scripts, strict=True)):
+            for column, (form, script) in enumerate(zip(sentence, known, strict=True)):
+                letters[index, column] = letter_ids(form, self.letter_ids)
+                if script is not None:
+                    proclitics[index, column] = self.proclitic_ids.get(script.before, IGNORED)
+                    enclitics[index, column] = self.enclitic_ids.get(script.after, IGNORED)
+        return Batch(
+            ids=_padded(ids),
+            mask=_mask(ids),
+            first=positions,
+            last=_padded(last),
+            token_mask=_mask(first),
+            letters=torch.from_numpy(letters),
+            proclitics=torch.from_numpy(proclitics),
+            enclitics=torch.from_numpy(enclitics),
+        )
 
 
-def _length(example: Example) -> int:
-    return len(example.words if isinstance(example, WordExample) else example.tokens)
+def _fields(batch: Batch) -> dict[str, Tensor]:
+    return {field.name: getattr(batch, field.name) for field in fields(Batch)}
 
 
 def _padded(rows: Sequence[Sequence[int]]) -> Tensor:
     size = -(-max(map(len, rows)) // PADDING) * PADDING
     return torch.tensor([[*row, *[0] * (size - len(row))] for row in rows])
+
+
+def _mask(rows: Sequence[Sequence[int]]) -> Tensor:
+    return _padded([[1] * len(row) for row in rows]).bool()

@@ -1,20 +1,24 @@
-"""The network: a shared encoder, heads for surface tokens, heads for syntactic words.
+"""The network: one encoder reads the surface tokens, all heads stand on it.
 
-The encoder sees a sentence twice: first its surface tokens, to split clitics and find names, then
-its words, to tag and parse them. A learned vector tells it which of the two it reads and, for
-words, in the manner of which treebank (Stymne et al. 2018, Parser Training with Heterogeneous
-Treebanks).
+The lower layers read a sentence once. From their states clitics are split; two more layers find
+names; and after the tokens were split, the upper layers go on with one state for each word:
+segmentation happens between the layers, so that nothing is read twice. A learned vector tells the
+upper layers in the manner of which treebank, or name corpus, to answer (Stymne et al. 2018, Parser
+Training with Heterogeneous Treebanks).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from kg.arabic_model.words import PARTS
 from training.e5 import E5Encoder
 
-VIEWS = ("surface", "padt", "pud")
+TREEBANKS = ("padt", "pud")
+NAME_CORPORA = ("cleananercorp", "aqmar", "wojood")
 ARC_SIZE = 256
 RELATION_SIZE = 128
 LETTER_SIZE = 24
@@ -35,6 +39,15 @@ class Inventory:
     licensed_feats: dict[str, tuple[str, ...]]
     deprels: tuple[str, ...]
     letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Depths:
+    """How many layers read pieces, and how many more read tokens for names, and words."""
+
+    pieces: int = 8
+    names: int = 2
+    words: int = 4
 
 
 class EncoderLayer(nn.Module):
@@ -59,7 +72,7 @@ class EncoderLayer(nn.Module):
             self._split(self.query(states)),
             self._split(self.key(states)),
             self._split(self.value(states)),
-            attn_mask=mask,
+            attn_mask=mask[:, None, None, :],
         )
         attended = self.output(attended.transpose(1, 2).reshape(states.shape))
         states = self.attention_norm(states + self._drop(attended))
@@ -74,43 +87,53 @@ class EncoderLayer(nn.Module):
         return functional.dropout(states, self.dropout, self.training)
 
 
-class Encoder(nn.Module):
-    """The lower layers of multilingual-e5-small over a reduced vocabulary."""
+class Layers(nn.Module):
+    """Consecutive layers of the pretrained encoder.
 
-    def __init__(self, e5: E5Encoder, rows: list[int], layers: int, dropout: float = 0.1) -> None:
+    Their output is the last layer's, and the mean of all by learned weights (Peters et al. 2018).
+    """
+
+    def __init__(self, e5: E5Encoder, first: int, count: int, dropout: float) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(
+            EncoderLayer(e5, index, dropout) for index in range(first, first + count)
+        )
+        self.mix = nn.Parameter(torch.zeros(count))
+
+    def forward(self, states: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        mixed = torch.zeros_like(states)
+        for weight, layer in zip(self.mix.softmax(0), self.layers, strict=True):
+            states = layer(states, mask)
+            mixed = mixed + weight * states
+        return states, mixed
+
+
+class Encoder(nn.Module):
+    """The lower layers of multilingual-e5-small over a reduced vocabulary, whose rows stay fixed."""
+
+    def __init__(self, e5: E5Encoder, rows: list[int], layers: int, dropout: float) -> None:
         super().__init__()
         size = e5.hidden_size
-        words = torch.from_numpy(e5.matrix("emb.word", size)[rows])
-        self.words = nn.Embedding.from_pretrained(words, freeze=True)
+        pieces = torch.from_numpy(e5.matrix("emb.word", size)[rows])
+        self.pieces = nn.Embedding.from_pretrained(pieces, freeze=True)
         places = torch.from_numpy(e5.vector("emb.pos")).view(-1, size)
         self.places = nn.Embedding.from_pretrained(places[:LONGEST_INPUT], freeze=False)
         self.sentence_type = nn.Parameter(torch.from_numpy(e5.vector("emb.type")[:size]))
-        self.views = nn.Embedding(len(VIEWS), size)
-        nn.init.zeros_(self.views.weight)
         self.norm = _norm(e5, "emb.ln")
-        self.layers = nn.ModuleList(EncoderLayer(e5, index, dropout) for index in range(layers))
-        self.mixes = nn.Parameter(torch.zeros(len(VIEWS), layers))
+        self.stack = Layers(e5, 0, layers, dropout)
         self.dropout = dropout
 
-    def forward(self, ids: Tensor, mask: Tensor, first: Tensor, last: Tensor, view: int) -> Tensor:
-        """Give a vector for each token or word, the mean of its first and last piece.
-
-        The layers are mixed by learned weights (Peters et al. 2018) on top of the last one.
-        """
-        states = self.words(ids) + self.places.weight[: ids.shape[1]]
-        states = self.norm(states + self.sentence_type + self.views.weight[view])
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Give a state for each piece: the last layer's, and the mean of all layers."""
+        states = self.pieces(ids) + self.places.weight[: ids.shape[1]]
+        states = self.norm(states + self.sentence_type)
         states = functional.dropout(states, self.dropout, self.training)
-        weights = self.mixes[view].softmax(0)
-        mixed = torch.zeros_like(states)
-        for weight, layer in zip(weights, self.layers, strict=True):
-            states = layer(states, mask)
-            mixed = mixed + weight * states
-        states = states + mixed
-        return (_gather(states, first) + _gather(states, last)) / 2
+        last, mixed = self.stack(states, mask)
+        return last, mixed
 
 
-class SurfaceHeads(nn.Module):
-    """Proclitics, enclitics and name tags of tokens."""
+class CliticHead(nn.Module):
+    """Proclitics and enclitics of tokens, from their states and the letters at their ends."""
 
     def __init__(self, size: int, inventory: Inventory) -> None:
         super().__init__()
@@ -121,24 +144,43 @@ class SurfaceHeads(nn.Module):
             nn.Dropout(0.2),
             nn.Linear(SPLIT_SIZE, len(inventory.proclitics) + len(inventory.enclitics)),
         )
-        self.names = nn.Linear(size, len(inventory.name_tags))
 
-    def forward(self, states: Tensor, letters: Tensor) -> tuple[Tensor, Tensor]:
-        """Score the clitics, proclitics before enclitics, and the name tags."""
-        dropped = functional.dropout(states, 0.2, self.training)
+    def forward(self, states: Tensor, letters: Tensor) -> Tensor:
+        """Score the clitics, proclitics before enclitics."""
         spelled = self.letters(letters).flatten(-2)
-        clitics = self.split(torch.cat([dropped, spelled], dim=-1))
-        return clitics, self.names(dropped)
+        return self.split(torch.cat([_dropped(states, self.training), spelled], dim=-1))
+
+
+class NameHead(nn.Module):
+    """Name tags of tokens, in the manner of one corpus."""
+
+    def __init__(self, e5: E5Encoder, inventory: Inventory, depths: Depths, dropout: float) -> None:
+        super().__init__()
+        self.corpora = nn.Embedding(len(NAME_CORPORA), e5.hidden_size)
+        nn.init.zeros_(self.corpora.weight)
+        self.stack = Layers(e5, depths.pieces, depths.names, dropout)
+        self.tags = nn.Linear(e5.hidden_size, len(inventory.name_tags))
+
+    def forward(self, last: Tensor, mixed: Tensor, mask: Tensor, corpus: Tensor) -> Tensor:
+        states, _ = self.stack(last + self.corpora(corpus)[:, None], mask)
+        return self.tags(_dropped(states + mixed, self.training))
 
 
 class WordHeads(nn.Module):
-    """Tags, features and a biaffine parser (Dozat and Manning 2017) over words.
+    """Upper layers over words; tags, features and a biaffine parser (Dozat and Manning 2017).
 
-    The first state is the root's; arcs score [dependent, head].
+    The first word is the artificial root; arcs score [dependent, head].
     """
 
-    def __init__(self, size: int, inventory: Inventory) -> None:
+    def __init__(self, e5: E5Encoder, inventory: Inventory, depths: Depths, dropout: float) -> None:
         super().__init__()
+        size = e5.hidden_size
+        self.treebanks = nn.Embedding(len(TREEBANKS), size)
+        self.parts = nn.Embedding(len(PARTS), size)
+        self.own = nn.Linear(size, size, bias=False)
+        for table in (self.treebanks, self.parts, self.own):
+            nn.init.zeros_(table.weight)
+        self.stack = Layers(e5, depths.pieces, depths.words, dropout)
         self.upos = nn.Linear(size, len(inventory.upos))
         self.feats = nn.Linear(size, sum(map(len, inventory.feats.values())))
         self.arc_dependent, self.arc_head = _projection(size, ARC_SIZE), _projection(size, ARC_SIZE)
@@ -150,8 +192,19 @@ class WordHeads(nn.Module):
             torch.randn(relations, RELATION_SIZE + 1, RELATION_SIZE + 1) * 0.01
         )
 
-    def forward(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        dropped = functional.dropout(states, 0.2, self.training)
+    def forward(
+        self,
+        last: Tensor,
+        mixed: Tensor,
+        own: Tensor,
+        parts: Tensor,
+        mask: Tensor,
+        treebank: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Score words from the states of their pieces and the vectors `own` of their spelling."""
+        states = last + self.parts(parts) + self.own(own) + self.treebanks(treebank)[:, None]
+        states, upper = self.stack(states, mask)
+        dropped = _dropped(states + upper + mixed, self.training)
         dependents = _with_one(self.arc_dependent(dropped))
         arcs = dependents @ self.arc @ self.arc_head(dropped).transpose(-1, -2)
         return (
@@ -170,11 +223,33 @@ class WordHeads(nn.Module):
 class Network(nn.Module):
     """Encoder and heads."""
 
-    def __init__(self, e5: E5Encoder, rows: list[int], inventory: Inventory, layers: int) -> None:
+    def __init__(
+        self,
+        e5: E5Encoder,
+        rows: list[int],
+        inventory: Inventory,
+        depths: Depths,
+        dropout: float = 0.1,
+    ) -> None:
         super().__init__()
-        self.encoder = Encoder(e5, rows, layers)
-        self.surface = SurfaceHeads(e5.hidden_size, inventory)
-        self.words = WordHeads(e5.hidden_size, inventory)
+        self.encoder = Encoder(e5, rows, depths.pieces, dropout)
+        self.clitics = CliticHead(e5.hidden_size, inventory)
+        self.names = NameHead(e5, inventory, depths, dropout)
+        self.words = WordHeads(e5, inventory, depths, dropout)
+
+    def own_vectors(self, ids: Tensor) -> Tensor:
+        """Give the mean of the fixed vectors of each word's first and last piece [..., 2]."""
+        vectors: Tensor = self.encoder.pieces(ids).mean(dim=-2)
+        return vectors
+
+
+def span_means(states: Sequence[Tensor], first: Tensor, last: Tensor) -> list[Tensor]:
+    """Give for each span of pieces the mean of its first and last state."""
+    return [(_gather(part, first) + _gather(part, last)) / 2 for part in states]
+
+
+def _dropped(states: Tensor, training: bool) -> Tensor:
+    return functional.dropout(states, 0.2, training)
 
 
 def _linear(e5: E5Encoder, name: str, inputs: int) -> nn.Linear:

@@ -47,6 +47,12 @@ class GraphBuilder:
         self.nodes.append(node)
         return result
 
+    def products_of(self, part: str) -> list[str]:
+        """Name the matrix products whose weights have this part in their name."""
+        return [
+            node.name for node in self.nodes if node.op_type == "MatMul" and part in node.input[1]
+        ]
+
     def linear(self, states: str, name: str, weight: Array, bias: Array) -> str:
         """Apply a weight stored as torch stores it, [outputs, inputs]."""
         product = self.node("MatMul", states, self.weight(f"{name}.weight", weight.T))

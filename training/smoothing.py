@@ -5,23 +5,23 @@ of this encoder are much larger than the rest. Dividing each channel by a factor
 weights that read it by the same leaves the product as it was, and its input even.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from training.examples import Batch
-from training.network import Encoder
-
 FloatArray = npt.NDArray[np.float32]
-STRENGTH = 0.8
+STRENGTH = 0.9
 SMALLEST = 1e-3
 
 
-def channel_maxima(encoder: Encoder, batches: Iterable[Batch]) -> dict[str, FloatArray]:
-    """Give for the input of each linear map the largest absolute value of every channel."""
+def channel_maxima(network: nn.Module, read: Callable[[], None]) -> dict[str, FloatArray]:
+    """Give for the input of each linear map the largest absolute value of every channel.
+
+    `read` sends calibration data through the network.
+    """
     maxima: dict[str, Tensor] = {}
 
     def observe(name: str, inputs: Tensor) -> None:
@@ -30,16 +30,15 @@ def channel_maxima(encoder: Encoder, batches: Iterable[Batch]) -> dict[str, Floa
 
     hooks = [
         module.register_forward_pre_hook(lambda _, inputs, name=name: observe(name, inputs[0]))
-        for name, module in encoder.named_modules()
+        for name, module in network.named_modules()
         if isinstance(module, nn.Linear)
     ]
-    encoder.eval()
+    network.eval()
     with torch.no_grad():
-        for batch in batches:
-            encoder(batch.ids, batch.mask, batch.first, batch.last, batch.view)
+        read()
     for hook in hooks:
         hook.remove()
-    return {name: largest.numpy() for name, largest in maxima.items()}
+    return {name: largest.float().numpy() for name, largest in maxima.items()}
 
 
 def smoothing_factors(maxima: FloatArray, *weights: FloatArray) -> FloatArray:

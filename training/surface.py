@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.arabic_model.segmentation import ENCLITICS, script_of
 from kg.arabic_model.spelling import normalized
+from kg.arabic_model.words import joined
 from training.treebank import SurfaceToken, TreebankSentence, TreebankWord
 
 DIACRITICS = re.compile("[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}\N{ARABIC LETTER SUPERSCRIPT ALEF}]")
@@ -26,7 +27,7 @@ def join_padt_words(sentence: TreebankSentence) -> None:
     joins = [_joins_next(words, index) for index in range(len(words))]
     _spell_joined(words, joins)
     sentence.tokens = [
-        SurfaceToken(_written([words[i].form for i in range(start, end)]), start, end)
+        SurfaceToken(joined([words[i].form for i in range(start, end)]), start, end)
         for start, end in _runs(joins)
     ]
 
@@ -114,19 +115,10 @@ def _spell_joined(words: list[TreebankWord], joins: list[bool]) -> None:
             word.form = word.form[:-1] + ("ي" if word.upos == "ADP" else "ا")
 
 
-def _written(forms: list[str]) -> str:
-    written = ""
-    for form in reversed(forms):
-        if form == "ل" and written.startswith("ال"):
-            written = written[2:] if written.startswith("الل") else written[1:]
-        written = form + written
-    return written
-
-
 def _runs(joins: list[bool]) -> Iterator[tuple[int, int]]:
     start = 0
-    for index, joined in enumerate(joins):
-        if not joined:
+    for index, joins_next in enumerate(joins):
+        if not joins_next:
             yield start, index + 1
             start = index + 1
 
@@ -146,8 +138,8 @@ def _aligned_end(token: str, forms: list[str], start: int) -> int | None:
     """Give the end of the words whose joined spelling is the token, loosely compared."""
     target = _folded(token)
     for end in range(start + 1, min(start + 6, len(forms)) + 1):
-        joined = _folded(_written(forms[start:end]))
-        if joined == target or _folded("".join(forms[start:end])) == target:
+        written = _folded(joined(forms[start:end]))
+        if written == target or _folded("".join(forms[start:end])) == target:
             return end
     return None
 

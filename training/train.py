@@ -1,6 +1,6 @@
 """Train the model: all heads together on one encoder.
 
-python -m training.train --output training/build/model [--layers 8] [--epochs 8]
+python -m training.train [--output training/build/model] [--epochs 15] [--minutes 110]
 """
 
 import argparse
@@ -8,14 +8,15 @@ import json
 import math
 import random
 import time
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.augmentation import MentionReplacer
 from training.e5 import E5Encoder
 from training.examples import (
     IGNORED,
@@ -25,76 +26,118 @@ from training.examples import (
     Example,
     SurfaceBatch,
     SurfaceExample,
-    WordBatch,
-    WordExample,
+    TreeBatch,
+    TreeExample,
     build_inventory,
     name_example,
     surface_example,
-    word_example,
+    tree_example,
 )
-from training.names import aqmar, cleananercorp, wojood
-from training.network import Inventory, Network
-from training.treebank import read_conllu
+from training.names import NameSentence, aqmar, cleananercorp, wojood
+from training.network import NAME_CORPORA, TREEBANKS, Depths, Inventory, Network, span_means
+from training.treebank import TreebankSentence, read_conllu
 
 SEED = 1
 ENCODER_RATE, HEAD_RATE = 2.5e-4, 2e-3
 WARM_UP_STEPS = 100
-RESTART_RATE = 0.65
 PIECES_IN_BATCH = 900
 AVERAGE_DECAY = 0.997
 FEATURE_WEIGHT = 0.12
+REPLACED_NAMES = 0.2
+EPOCH_SHARES = {"segmentation": 0.5, "cleananercorp": 0.6, "aqmar": 0.15, "wojood": 0.5}
 
 
-def training_examples(
-    treebanks: Path, corpora: Path
-) -> tuple[list[SurfaceExample], list[SurfaceExample], list[WordExample]]:
-    """Give examples of segmentation, of names and of trees, none from the held-out part."""
-    files = {
-        name: read_conllu(treebanks / f"{name}-train.conllu")
-        for name in ("padt", "pud", "segmentation")
-    }
-    segmentation = [surface_example(s) for sentences in files.values() for s in sentences]
-    names = [
-        name_example(sentence)
-        for sentence in (*cleananercorp(corpora), *wojood(corpora))
-        if not sentence.is_held_out
-    ]
-    names += [name_example(sentence) for sentence in aqmar(corpora)]
-    trees = [
-        word_example(sentence, name)
-        for name in ("padt", "pud")
-        for sentence in files[name]
-        if 1 < len(sentence.words) <= LONGEST_TREE
-    ]
-    segmentation = [example for example in segmentation if len(example.tokens) <= LONGEST_TREE]
-    return segmentation, names, trees
+@dataclass(frozen=True, slots=True)
+class TrainingData:
+    """Examples by what they teach, none from the held-out part."""
+
+    trees: list[TreeExample]
+    segmentation: list[SurfaceExample]
+    names: dict[str, list[NameSentence]]
+
+    @classmethod
+    def read(cls, treebanks: Path, corpora: Path) -> "TrainingData":
+        """Read the training part of the converted treebanks and of the name corpora."""
+        trees = [
+            tree_example(sentence, name)
+            for name in TREEBANKS
+            for sentence in read_conllu(treebanks / f"{name}-train.conllu")
+            if 1 < len(sentence.words) <= LONGEST_TREE
+        ]
+        segmentation = [
+            surface_example(sentence)
+            for sentence in read_conllu(treebanks / "segmentation-train.conllu")
+            if len(sentence.tokens) <= LONGEST_TREE
+        ]
+        readers = {"cleananercorp": cleananercorp, "aqmar": aqmar, "wojood": wojood}
+        names = {
+            corpus: [
+                sentence
+                for sentence in read(corpora)
+                if corpus == "aqmar" or not sentence.is_held_out
+            ]
+            for corpus, read in readers.items()
+        }
+        return cls(trees, segmentation, names)
+
+    @classmethod
+    def of(cls, trees: Iterable[TreebankSentence], names: Iterable[NameSentence]) -> "TrainingData":
+        """Take other sentences, as if from the first treebank and the first name corpus."""
+        examples = [
+            tree_example(sentence, TREEBANKS[0])
+            for sentence in trees
+            if 1 < len(sentence.words) <= LONGEST_TREE
+        ]
+        return cls(examples, [], {NAME_CORPORA[0]: list(names)})
+
+    def epoch(self, generator: random.Random) -> list[Example]:
+        """All trees, and of the rest as large a sample as its share in `EPOCH_SHARES` says."""
+        shares = EPOCH_SHARES
+        examples: list[Example] = [*self.trees]
+        examples += generator.sample(
+            self.segmentation, int(len(self.segmentation) * shares["segmentation"])
+        )
+        for corpus, sentences in self.names.items():
+            replacer = MentionReplacer(sentences)
+            for sentence in generator.sample(sentences, int(len(sentences) * shares[corpus])):
+                varied = replacer.replaced(sentence, REPLACED_NAMES, generator)
+                examples.append(name_example(varied, corpus))
+        return examples
 
 
-def surface_loss(
-    network: Network, batch: SurfaceBatch, states: Tensor, clitic_sizes: Sequence[int]
-) -> Tensor:
-    clitics, names = network.surface(states, batch.letters)
-    loss = states.new_zeros(())
-    proclitics, enclitics = clitics.float().split(list(clitic_sizes), dim=-1)
-    for scores, gold in ((proclitics, batch.proclitics), (enclitics, batch.enclitics)):
+def clitic_loss(network: Network, batch: Batch, states: Tensor, inventory: Inventory) -> Tensor:
+    scores = network.clitics(states, batch.letters).float()
+    sizes = [len(inventory.proclitics), len(inventory.enclitics)]
+    loss = scores.new_zeros(())
+    for part, gold in zip(
+        scores.split(sizes, dim=-1), (batch.proclitics, batch.enclitics), strict=True
+    ):
         if (gold != IGNORED).any():
             loss = loss + functional.cross_entropy(
-                scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORED
+                part.flatten(0, 1), gold.flatten(), ignore_index=IGNORED
             )
-    annotated = batch.admitted.any(-1)
-    if annotated.any():
-        probabilities = names.float()[annotated].log_softmax(-1)
-        admitted = probabilities.masked_fill(~batch.admitted[annotated], -math.inf)
-        loss = loss - admitted.logsumexp(-1).mean()
     return loss
 
 
-def word_loss(
-    network: Network, batch: WordBatch, states: Tensor, feature_sizes: Sequence[int]
+def name_loss(network: Network, batch: SurfaceBatch, last: Tensor, mixed: Tensor) -> Tensor:
+    annotated = batch.admitted.any(-1)
+    if not annotated.any():
+        return last.new_zeros(())
+    scores = network.names(last, mixed, batch.token_mask, batch.corpus)
+    probabilities = scores.float()[annotated].log_softmax(-1)
+    admitted = probabilities.masked_fill(~batch.admitted[annotated], -math.inf)
+    return -admitted.logsumexp(-1).mean()
+
+
+def tree_loss(
+    network: Network, batch: TreeBatch, last: Tensor, mixed: Tensor, inventory: Inventory
 ) -> Tensor:
-    upos, feats, arcs, dependents, heads = network.words(states)
+    own = network.own_vectors(batch.own)
+    upos, feats, arcs, dependents, heads = network.words(
+        last, mixed, own, batch.parts, batch.word_mask, batch.treebank
+    )
     words = batch.heads != IGNORED
-    arcs = arcs.float().masked_fill(~batch.present[:, None, :], -1e9)
+    arcs = arcs.float().masked_fill(~batch.word_mask[:, None, :], -1e9)
     relations = network.words.relations_to(
         dependents.float(), heads.float(), batch.heads.clamp(min=0)
     )
@@ -106,7 +149,8 @@ def word_loss(
         loss = loss + functional.cross_entropy(
             upos.float().flatten(0, 1), batch.upos.flatten(), ignore_index=IGNORED
         )
-    return loss + FEATURE_WEIGHT * _feature_loss(feats.float(), batch.feats, feature_sizes)
+    sizes = [len(values) for values in inventory.feats.values()]
+    return loss + FEATURE_WEIGHT * _feature_loss(feats.float(), batch.feats, sizes)
 
 
 def _feature_loss(scores: Tensor, gold: Tensor, sizes: Sequence[int]) -> Tensor:
@@ -120,13 +164,14 @@ def _feature_loss(scores: Tensor, gold: Tensor, sizes: Sequence[int]) -> Tensor:
 
 def batch_loss(network: Network, batch: Batch, inventory: Inventory) -> Tensor:
     with torch.autocast("cpu", torch.bfloat16):
-        states = network.encoder(batch.ids, batch.mask, batch.first, batch.last, batch.view)
-        if isinstance(batch, WordBatch):
-            sizes = [len(values) for values in inventory.feats.values()]
-            return word_loss(network, batch, states, sizes)
+        pieces = network.encoder(batch.ids, batch.mask)
+        last, mixed = span_means(pieces, batch.first, batch.last)
+        loss = clitic_loss(network, batch, last + mixed, inventory)
+        if isinstance(batch, TreeBatch):
+            words = span_means(pieces, batch.word_first, batch.word_last)
+            return loss + tree_loss(network, batch, *words, inventory)
         assert isinstance(batch, SurfaceBatch)
-        sizes = [len(inventory.proclitics), len(inventory.enclitics)]
-        return surface_loss(network, batch, states, sizes)
+        return loss + name_loss(network, batch, last, mixed)
 
 
 class WeightAverage:
@@ -154,52 +199,45 @@ class WeightAverage:
 
 def train(
     output: Path,
-    treebanks: Path,
-    corpora: Path,
+    data: TrainingData,
     *,
-    layers: int,
+    depths: Depths,
     epochs: int,
     minutes: float,
     threads: int,
-    start_from: Path | None = None,
 ) -> None:
     """Train for so many epochs, or fewer if they take more than so many minutes.
 
-    The learning rate falls to its end by whichever comes first. Training goes on from the weights
-    in `start_from`, if given, which must have the same labels.
+    The learning rate falls to its end by whichever comes first.
     """
     torch.set_num_threads(threads)
     torch.manual_seed(SEED)
     generator = random.Random(SEED)
-    segmentation, names, trees = training_examples(treebanks, corpora)
-    inventory = build_inventory(segmentation, trees)
+    inventory = build_inventory(data.segmentation, data.trees)
     e5 = E5Encoder.read()
     vocabulary, rows = e5.arabic_vocabulary()
-    network = Network(e5, rows, inventory, layers)
-    if start_from is not None:
-        network.load_state_dict(torch.load(start_from / "network.pt", weights_only=True))
+    network = Network(e5, rows, inventory, depths)
     batcher = Batcher(vocabulary, inventory, generator)
     optimizer = _optimizer(network)
     average = WeightAverage(network)
 
     output.mkdir(parents=True, exist_ok=True)
     vocabulary.write(output / "pieces.tsv")
-    settings = {"layers": layers, "inventory": asdict(inventory)}
+    settings = {"depths": asdict(depths), "inventory": asdict(inventory)}
     (output / "settings.json").write_text(json.dumps(settings, ensure_ascii=False, indent=1))
 
-    examples = _epoch(segmentation, names, trees, generator)
+    examples = data.epoch(generator)
     total = epochs * sum(1 for _ in batcher.chunks(examples, PIECES_IN_BATCH))
     network.train()
-    peak_rate = 1.0 if start_from is None else RESTART_RATE
     start, step = time.monotonic(), 0
     for epoch in range(epochs):
-        examples = _epoch(segmentation, names, trees, generator)
+        examples = data.epoch(generator)
         for batch in batcher.batches(examples, PIECES_IN_BATCH):
             elapsed = (time.monotonic() - start) / 60
             progress = max(step / total, elapsed / minutes)
             if progress > 1:
                 break
-            rate = peak_rate * max(0.02, 1 - progress)
+            rate = max(0.02, 1 - progress)
             _set_rate(optimizer, min((step + 1) / WARM_UP_STEPS, rate))
             loss = batch_loss(network, batch, inventory)
             optimizer.zero_grad(set_to_none=True)
@@ -222,30 +260,12 @@ def _set_rate(optimizer: torch.optim.Optimizer, factor: float) -> None:
         group["lr"] = group["initial_lr"] * factor
 
 
-def _epoch(
-    segmentation: Sequence[SurfaceExample],
-    names: Sequence[SurfaceExample],
-    trees: Sequence[WordExample],
-    generator: random.Random,
-) -> list[Example]:
-    """All trees, half of the segmented sentences and half of the name sentences."""
-    return [
-        *trees,
-        *generator.sample(segmentation, len(segmentation) // 2),
-        *generator.sample(names, len(names) // 2),
-    ]
-
-
 def _optimizer(network: Network) -> torch.optim.Optimizer:
     pretrained, new = [], []
     for name, parameter in network.named_parameters():
-        if not parameter.requires_grad:
-            continue
-        is_new = not name.startswith("encoder.") or name in (
-            "encoder.views.weight",
-            "encoder.mixes",
-        )
-        (new if is_new else pretrained).append(parameter)
+        if parameter.requires_grad:
+            is_pretrained = name.startswith("encoder.") or ".layers." in name
+            (pretrained if is_pretrained and not name.endswith("mix") else new).append(parameter)
     groups = [
         {"params": parameters, "lr": rate, "initial_lr": rate}
         for parameters, rate in ((pretrained, ENCODER_RATE), (new, HEAD_RATE))
@@ -258,21 +278,18 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=Path("training/build/model"))
     parser.add_argument("--treebanks", type=Path, default=Path("training/build"))
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--layers", type=int, default=8)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--depths", type=int, nargs=3, default=astuple(Depths()))
+    parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--minutes", type=float, default=110)
-    parser.add_argument("--start-from", type=Path)
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     train(
         arguments.output,
-        arguments.treebanks,
-        arguments.data,
-        layers=arguments.layers,
+        TrainingData.read(arguments.treebanks, arguments.data),
+        depths=Depths(*arguments.depths),
         epochs=arguments.epochs,
         minutes=arguments.minutes,
         threads=arguments.threads,
-        start_from=arguments.start_from,
     )
 
 

@@ -1,11 +1,15 @@
-"""The model's interface: surface tokens to segments and names, words to tags and trees.
+"""The model's interface: surface tokens to segments and names, their words to tags and trees.
 
 Each sentence goes through the network alone, on one thread, so that its analysis depends neither
 on the sentences around it nor on the machine's load: 8-bit inference chooses the scale of the
-activations from all that it reads at once.
+activations from all that it reads at once. The encoder reads a sentence once for both; the states
+of the last sentences are kept for when their words are asked for.
 """
 
+import hashlib
 import json
+import os
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +25,15 @@ from kg.arabic_model.pieces import BEGIN, END, PieceVocabulary
 from kg.arabic_model.segmentation import WHOLE, SegmentationScript
 from kg.arabic_model.spelling import normalized
 from kg.arabic_model.trees import best_tree
+from kg.arabic_model.words import (
+    PART_IDS,
+    ROOT_PART,
+    joined,
+    normalized_segments,
+    own_pieces,
+    word_parts,
+    word_pieces,
+)
 from kg.errors import ResourceError
 
 FloatArray = npt.NDArray[np.float32]
@@ -31,7 +44,18 @@ LONGEST_SENTENCE = 120
 MOST_PIECES = 500
 BOUNDARY_SIGNS = frozenset('.؟?!؛;:،,«»"()[]-–—')
 CONJUNCTION = "و"  # wa, and: the commonest place where a long sentence goes on
-FILES = ("encoder.onnx", "surface.onnx", "words.onnx", "pieces.tsv", "inventory.json")
+SENTENCES_KEPT = 128
+PACKAGE_FOLDER = Path(__file__).parent
+FOLDER_VARIABLE = "KG_ARABIC_MODEL"
+PARTS_OF_NETWORK = ("encoder", "clitics", "names", "words")
+FILES = (
+    *(f"{part}.onnx" for part in PARTS_OF_NETWORK),
+    "pieces.npy",
+    "pieces.tsv",
+    "inventory.json",
+)
+HIDDEN_SIZE = 384
+PIECE_VECTOR = np.dtype([("scale", "<f4"), ("numbers", "i1", HIDDEN_SIZE)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +73,10 @@ class TokenAnalysis:
 
 @dataclass(frozen=True, slots=True)
 class WordAnalysis:
-    """A syntactic word in its tree; `head` is a 0-based index, -1 for the root."""
+    """A syntactic word in its tree; `head` is a 0-based index, -1 for the root.
+
+    `confidence` is the probability of the arc times that of its relation.
+    """
 
     upos: str
     feats: tuple[tuple[str, str], ...]
@@ -58,15 +85,44 @@ class WordAnalysis:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class _EncodedSentence:
+    """States of the pieces of a sentence, and for each token its first and last piece."""
+
+    last: FloatArray
+    mixed: FloatArray
+    spans: Sequence[tuple[int, int]]
+
+    def means(self, spans: Sequence[tuple[int, int]]) -> tuple[FloatArray, FloatArray]:
+        """Give for each span the mean states of its first and last piece."""
+        first, last = np.array(spans).T
+        return (self.last[first] + self.last[last]) / 2, (self.mixed[first] + self.mixed[last]) / 2
+
+
+def model_folder() -> Path:
+    """The user's own model if the environment names one, else that of the package."""
+    own = os.environ.get(FOLDER_VARIABLE)
+    return Path(own) if own else PACKAGE_FOLDER
+
+
+def own_model_digest() -> str:
+    """Tell models apart by their weights; empty for the model of the package."""
+    folder = model_folder()
+    if folder == PACKAGE_FOLDER:
+        return ""
+    weights = (folder / name for name in FILES if (folder / name).is_file())
+    return hashlib.sha256(b"".join(path.read_bytes() for path in weights)).hexdigest()[:16]
+
+
 class ArabicModel:
     """The network with its vocabulary and labels; `load` finds it inside the package."""
 
     def __init__(self, folder: Path) -> None:
         inventory = json.loads((folder / "inventory.json").read_text(encoding="utf-8"))
         self._vocabulary = PieceVocabulary.read(folder / "pieces.tsv")
-        self._encoder = _session(folder / "encoder.onnx")
-        self._surface_heads = _session(folder / "surface.onnx")
-        self._word_heads = _session(folder / "words.onnx")
+        self._vectors = np.load(folder / "pieces.npy", mmap_mode="r")
+        self._sessions = {part: _session(folder / f"{part}.onnx") for part in PARTS_OF_NETWORK}
+        self._encoded: OrderedDict[tuple[str, ...], _EncodedSentence] = OrderedDict()
         self._scripts = [
             [SegmentationScript.from_labels(before, after) for after in inventory["enclitics"]]
             for before in inventory["proclitics"]
@@ -77,17 +133,18 @@ class ArabicModel:
         self._licensed: dict[str, list[str]] = inventory["licensed_feats"]
         self._deprels: list[str] = inventory["deprels"]
         self._letters = {letter: index for index, letter in enumerate(inventory["letters"], 2)}
-        self._views = {view: index for index, view in enumerate(inventory["views"])}
+        self._treebanks: list[str] = inventory["treebanks"]
+        self._name_corpora: list[str] = inventory["name_corpora"]
         self._root_relation = self._deprels.index("root")
 
     @classmethod
     def load(cls, path: Path | None = None) -> "ArabicModel":
-        """Load the model from a folder, by default the one inside the package.
+        """Load the model from a folder, by default what `model_folder` names.
 
         Raises:
             ResourceError: A file of the model is missing.
         """
-        folder = path or Path(__file__).parent
+        folder = path or model_folder()
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
             raise ResourceError(
@@ -97,32 +154,41 @@ class ArabicModel:
             )
         return cls(folder)
 
-    def analyze_tokens(self, sentences: Sequence[Sequence[str]]) -> list[list[TokenAnalysis]]:
-        """Split the clitics off the tokens of each sentence and find its names."""
+    def analyze_tokens(
+        self, sentences: Sequence[Sequence[str]], *, corpus: str = "cleananercorp"
+    ) -> list[list[TokenAnalysis]]:
+        """Split the clitics off the tokens of each sentence and find its names.
+
+        `corpus` chooses in whose manner names are annotated.
+        """
+        manner = self._name_corpora.index(corpus)
         return [
             [
                 analysis
                 for start, end in self._chunks(sentence)
-                for analysis in self._token_analyses(sentence[start:end])
+                for analysis in self._token_analyses(sentence[start:end], manner)
             ]
             for sentence in sentences
         ]
 
     def analyze_words(
-        self, sentences: Sequence[Sequence[str]], *, treebank: str = "padt"
+        self, sentences: Sequence[Sequence[Sequence[str]]], *, treebank: str = "padt"
     ) -> list[list[WordAnalysis]]:
-        """Tag and parse sentences of words, clitics already split.
+        """Tag and parse sentences of tokens, each token given as its words.
 
-        `treebank` chooses whose manner of annotation to follow, "padt" or "pud".
+        `treebank` chooses whose manner of annotation to follow, "padt" or "pud". Heads are indices
+        among all words of the sentence.
         """
-        view = self._views[treebank]
-        return [self._parsed(sentence, view) for sentence in sentences]
+        manner = self._treebanks.index(treebank)
+        return [self._parsed(sentence, manner) for sentence in sentences]
 
-    def _token_analyses(self, tokens: Sequence[str]) -> Iterator[TokenAnalysis]:
-        forms = [normalized(token) for token in tokens]
-        states = self._encoded(forms, self._views["surface"], has_root=False)
+    def _token_analyses(self, tokens: Sequence[str], corpus: int) -> Iterator[TokenAnalysis]:
+        forms = tuple(normalized(token) for token in tokens)
+        encoded = self._encode(forms)
+        last, mixed = encoded.means(encoded.spans)
         letters = np.array([letter_ids(form, self._letters) for form in forms], np.int64)
-        clitics, names = self._surface_heads.run(None, {"states": states, "letters": letters})
+        (clitics,) = self._run("clitics", states=last + mixed, letters=letters)
+        (names,) = self._run("names", last=last, mixed=mixed, corpus=np.array([corpus]))
         log_probabilities = _log_softmax(names.astype(np.float64))
         tags = best_name_tags(log_probabilities, self._name_tags)
         for index, (token, form, tag) in enumerate(zip(tokens, forms, tags, strict=True)):
@@ -143,13 +209,16 @@ class ArabicModel:
                 return script
         return WHOLE
 
-    def _parsed(self, words: Sequence[str], view: int) -> list[WordAnalysis]:
+    def _parsed(self, tokens: Sequence[Sequence[str]], treebank: int) -> list[WordAnalysis]:
         """Parse a sentence, a very long one in parts that hang on the root of the first."""
+        segments = [normalized_segments(token) for token in tokens]
+        forms = [joined(token) for token in segments]
         analyses: list[WordAnalysis] = []
         main_root = ROOT
-        for start, end in self._chunks(words):
-            for analysis in self._word_analyses(words[start:end], view):
-                head, deprel = analysis.head + start, analysis.deprel
+        for start, end in self._chunks(forms):
+            before = len(analyses)
+            for analysis in self._word_analyses(forms[start:end], segments[start:end], treebank):
+                head, deprel = analysis.head + before, analysis.deprel
                 if analysis.head == ROOT and main_root == ROOT:
                     main_root, head = len(analyses), ROOT
                 elif analysis.head == ROOT:
@@ -159,24 +228,42 @@ class ArabicModel:
                 )
         return analyses
 
-    def _word_analyses(self, words: Sequence[str], view: int) -> Iterator[WordAnalysis]:
-        forms = [normalized(word) for word in words]
-        states = self._encoded(forms, view, has_root=True)
-        upos, feats, arcs, relations = self._word_heads.run(None, {"states": states})
-        arcs = arcs.astype(np.float64)
+    def _word_analyses(
+        self, forms: Sequence[str], tokens: Sequence[Sequence[str]], treebank: int
+    ) -> Iterator[WordAnalysis]:
+        encoded = self._encode(tuple(forms))
+        spans, own, parts = [(0, 0)], [(BEGIN, BEGIN)], [PART_IDS[ROOT_PART]]
+        for form, segments, (start, _) in zip(forms, tokens, encoded.spans, strict=True):
+            ends = self._vocabulary.letter_ends(self._vocabulary.encode(form))
+            spans += [(start + first, start + last) for first, last in word_pieces(segments, ends)]
+            own += [own_pieces(segment, self._vocabulary) for segment in segments]
+            parts += word_parts(segments)
+        last, mixed = encoded.means(spans)
+        own_first, own_last = np.array(own).T
+        upos, feats, arc_scores, relations = self._run(
+            "words",
+            last=last,
+            mixed=mixed,
+            own=(self._piece_vectors(own_first) + self._piece_vectors(own_last)) / 2,
+            parts=np.array(parts, np.int64),
+            treebank=np.array([treebank]),
+        )
+        arcs = arc_scores.astype(np.float64)
         np.fill_diagonal(arcs, -np.inf)
         log_probabilities = _log_softmax(arcs[1:])
         arcs[1:] = log_probabilities
         heads = best_tree(arcs)
-        for index in range(1, len(forms) + 1):
+        for index in range(1, len(spans)):
             head = int(heads[index])
             tag = self._upos[int(upos[index].argmax())]
+            deprel, certainty = self._relation(relations[index, :, head], is_root=head == 0)
+            arc = float(np.exp(log_probabilities[index - 1, head]))
             yield WordAnalysis(
                 upos=tag,
                 feats=self._features(tag, feats[index]),
                 head=head - 1,
-                deprel=self._relation(relations[index, :, head], is_root=head == 0),
-                confidence=round(float(np.exp(log_probabilities[index - 1, head])), 4),
+                deprel=deprel,
+                confidence=round(arc * certainty, 4),
             )
 
     def _features(self, upos: str, scores: FloatArray) -> tuple[tuple[str, str], ...]:
@@ -192,32 +279,42 @@ class ArabicModel:
             start = end
         return tuple(chosen)
 
-    def _relation(self, scores: FloatArray, *, is_root: bool) -> str:
+    def _relation(self, scores: FloatArray, *, is_root: bool) -> tuple[str, float]:
+        """Choose the relation to the head, with its probability given that head."""
         if is_root:
-            return "root"
-        scores = scores.copy()
+            return "root", 1.0
+        scores = scores.astype(np.float64)
         scores[self._root_relation] = -np.inf
-        return self._deprels[int(scores.argmax())]
+        best = int(scores.argmax())
+        return self._deprels[best], float(1 / np.exp(scores - scores[best]).sum())
 
-    def _encoded(self, forms: Sequence[str], view: int, *, has_root: bool) -> FloatArray:
-        """Give a vector for each form, the first for the root if there is one."""
+    def _encode(self, forms: tuple[str, ...]) -> _EncodedSentence:
+        """Read the normalized forms of a sentence, or recall them from a moment ago."""
+        encoded = self._encoded.pop(forms, None) or self._read(forms)
+        self._encoded[forms] = encoded
+        if len(self._encoded) > SENTENCES_KEPT:
+            self._encoded.popitem(last=False)
+        return encoded
+
+    def _read(self, forms: Sequence[str]) -> _EncodedSentence:
         ids = [BEGIN]
-        first, last = [0] * has_root, [0] * has_root
+        spans = []
         for form in forms:
-            first.append(len(ids))
+            start = len(ids)
             ids += self._vocabulary.encode(form)
-            last.append(len(ids) - 1)
+            spans.append((start, len(ids) - 1))
         ids.append(END)
-        states: FloatArray = self._encoder.run(
-            None,
-            {
-                "ids": np.array(ids, np.int64),
-                "first": np.array(first, np.int64),
-                "last": np.array(last, np.int64),
-                "view": np.array([view], np.int64),
-            },
-        )[0]
-        return states
+        last, mixed = self._run("encoder", vectors=self._piece_vectors(np.array(ids)))
+        return _EncodedSentence(last, mixed, spans)
+
+    def _piece_vectors(self, ids: npt.NDArray[np.int64]) -> FloatArray:
+        rows = self._vectors[ids]
+        vectors: FloatArray = rows["numbers"].astype(np.float32) * rows["scale"][:, None]
+        return vectors
+
+    def _run(self, part: str, **inputs: npt.NDArray[Any]) -> list[FloatArray]:
+        outputs: list[FloatArray] = self._sessions[part].run(None, inputs)
+        return outputs
 
     def _chunks(self, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Cut a sentence too long for the network at its best boundaries."""

@@ -47,6 +47,15 @@ class PieceVocabulary:
             ids = self._cache[word] = self._best_cut(WORD_START + word[:LONGEST_WORD])
         return ids
 
+    def letter_ends(self, ids: Sequence[int]) -> list[int]:
+        """Give for each piece of a word how many letters of the word precede its end."""
+        ends = []
+        end = -len(WORD_START)
+        for piece in ids:
+            end += 1 if piece == UNKNOWN else len(self.pieces[piece - SPECIAL_PIECES])
+            ends.append(max(0, end))
+        return ends
+
     def _best_cut(self, text: str) -> tuple[int, ...]:
         best = [0.0] + [float("-inf")] * len(text)
         cuts: list[tuple[int, int]] = [(0, UNKNOWN)] * (len(text) + 1)

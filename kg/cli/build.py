@@ -11,7 +11,12 @@ from rich.table import Table
 
 from kg.builder import BuildReport, KnowledgeGraphBuilder
 from kg.cli.exporting import add_export_argument, print_files
-from kg.cli.sources_arguments import add_gazetteer_argument, add_source_arguments, user_names
+from kg.cli.sources_arguments import (
+    add_confidence_argument,
+    add_gazetteer_argument,
+    add_source_arguments,
+    user_names,
+)
 from kg.reading import article_reader, pipeline_version
 
 FAILURES_SHOWN = 10
@@ -27,6 +32,7 @@ def add_parser(subparsers: Any) -> None:
         action="store_true",
         help="read unchanged articles too, after a change of a table",
     )
+    add_confidence_argument(parser)
     add_export_argument(parser)
     parser.set_defaults(run=run)
 
@@ -36,8 +42,8 @@ def run(options: argparse.Namespace) -> int:
     names = user_names(options)
     builder = KnowledgeGraphBuilder(
         options.output,
-        partial(article_reader, names),
-        pipeline_version=pipeline_version(names),
+        partial(article_reader, names, min_confidence=options.min_confidence),
+        pipeline_version=pipeline_version(names, min_confidence=options.min_confidence),
     )
     columns = (
         SpinnerColumn(),

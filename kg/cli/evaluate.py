@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from kg.cli.sources_arguments import add_confidence_argument
 from kg.errors import EvaluationError
 from kg.evaluation.gold import GoldArticle, read_gold
 from kg.evaluation.predicted import PredictedStatement, predicted_statement, read_statements
@@ -50,9 +51,7 @@ def add_parser(subparsers: Any) -> None:
         help="count the kinds of errors, list the facts missed and the statements unmatched",
     )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
-    parser.add_argument(
-        "--min-confidence", type=float, default=0.0, metavar="0..1", help="leave out less sure ones"
-    )
+    add_confidence_argument(parser)
     parser.set_defaults(run=run)
 
 

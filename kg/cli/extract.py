@@ -8,7 +8,12 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from kg.cli.sources_arguments import add_gazetteer_argument, add_source_arguments, user_names
+from kg.cli.sources_arguments import (
+    add_confidence_argument,
+    add_gazetteer_argument,
+    add_source_arguments,
+    user_names,
+)
 from kg.extraction.records import statement_records
 from kg.reading import article_reader
 from kg.sources import UnreadableArticle, read_documents
@@ -23,9 +28,7 @@ def add_parser(subparsers: Any) -> None:
     add_source_arguments(parser)
     add_gazetteer_argument(parser)
     parser.add_argument("--format", choices=("jsonl", "table"), default="jsonl")
-    parser.add_argument(
-        "--min-confidence", type=float, default=0.0, metavar="0..1", help="leave out less sure ones"
-    )
+    add_confidence_argument(parser)
     parser.set_defaults(run=run)
 
 

@@ -20,6 +20,7 @@ from kg.cli import (
     setup,
     show,
     stats,
+    train,
     verify,
 )
 from kg.errors import KgError
@@ -38,6 +39,7 @@ COMMANDS = (
     export,
     analyze,
     gazetteer,
+    train,
 )
 
 

@@ -33,6 +33,27 @@ def add_gazetteer_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_confidence_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--min-confidence",
+        type=probability,
+        default=0.0,
+        metavar="0..1",
+        help="leave out statements less sure than this",
+    )
+
+
+def probability(text: str) -> float:
+    """Read a number from 0 to 1 from the command line."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1, as in 0.65")
+    return value
+
+
 def user_names(options: argparse.Namespace) -> UserGazetteer:
     """The names that --gazetteer gives."""
     return UserGazetteer.load(options.gazetteer) if options.gazetteer else NO_NAMES

@@ -23,7 +23,7 @@ def add_parser(subparsers: Any) -> None:
         "--output", required=True, metavar="FOLDER", help="for KG_ARABIC_MODEL to name"
     )
     parser.add_argument("--minutes", type=float, default=110, help="at most (default 110)")
-    parser.add_argument("--epochs", type=int, default=20, help="at most (default 20)")
+    parser.add_argument("--epochs", type=int, default=15, help="at most (default 15)")
     parser.set_defaults(run=run)
 
 

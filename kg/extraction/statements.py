@@ -60,13 +60,10 @@ class StatementWriter:
     ) -> ArticleFacts:
         """The facts of an article: statements at least so sure, and the events they tell of."""
         reader = _ArticleReader(document, links, self._relations, self._lexicon, self._confidence)
-        statements = tuple(
-            statement
-            for statement in _without_repeats(reader.statements())
-            if statement.confidence >= min_confidence
-        )
+        statements = _without_repeats(reader.statements())
         events = tuple(reader.events())
         if min_confidence > 0:
+            statements = tuple(s for s in statements if s.confidence >= min_confidence)
             told = {statement.event for statement in statements}
             events = tuple(event for event in events if event.id in told)
         used = _entities_used(statements, events)

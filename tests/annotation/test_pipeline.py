@@ -59,7 +59,9 @@ class GivenTree:
     def __init__(self, *words: Parsed) -> None:
         self._words = words
 
-    def analyze_words(self, sentences: Sequence[Sequence[str]]) -> list[tuple[Parsed, ...]]:
+    def analyze_words(
+        self, sentences: Sequence[Sequence[Sequence[str]]]
+    ) -> list[tuple[Parsed, ...]]:
         return [self._words for _ in sentences]
 
 
@@ -76,6 +78,39 @@ def test_features_of_the_parser_go_before_those_of_the_lexicon() -> None:
     parser = DependencyParser(GivenTree(Parsed("VERB", ROOT, "root", (("Voice", "Pass"),))))
     parsed = parser(document("قتل قتل X 0 _ Gender=Masc|Voice=Act"))
     assert parsed.sentences[0].words[0].feats == (("Gender", "Masc"), ("Voice", "Pass"))
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "aspect", "gender"),
+    [
+        ("أسفرت", "أسفر", "Perf", "Fem"),
+        ("مات", "مات", "Perf", "Masc"),
+        ("تعلن", "أعلن", "Imp", "Fem"),
+        ("يعلن", "أعلن", "Imp", "Masc"),
+    ],
+)
+def test_letters_of_a_verb_show_its_gender(form: str, lemma: str, aspect: str, gender: str) -> None:
+    said = (("Aspect", aspect), ("Gender", "Masc"), ("Person", "3"))
+    parser = DependencyParser(GivenTree(Parsed("VERB", ROOT, "root", said)))
+    (word,) = parser(document(f"{form} {lemma} X 0 _")).sentences[0].words
+    assert word.feat("Gender") == gender
+
+
+@pytest.mark.parametrize(
+    ("root", "tag", "upos"), [("طلب", "O", "VERB"), ("", "O", "PROPN"), ("طلب", "B-PER", "PROPN")]
+)
+def test_verb_that_the_dictionary_knows_is_no_unknown_name(root: str, tag: str, upos: str) -> None:
+    parser = DependencyParser(GivenTree(Parsed("PROPN", ROOT, "root")))
+    text = document(f"نطلب طلب VERB 0 _ _ {tag}")
+    (sentence,) = text.sentences
+    known = replace(sentence, words=(replace(sentence.words[0], root=root),))
+    assert parser(replace(text, sentences=(known,))).sentences[0].words[0].upos == upos
+
+
+def test_first_person_has_no_gender_of_the_third() -> None:
+    said = (("Aspect", "Perf"), ("Person", "1"))
+    parser = DependencyParser(GivenTree(Parsed("VERB", ROOT, "root", said)))
+    assert parser(document("أعلنت أعلن X 0 _")).sentences[0].words[0].feat("Gender") == ""
 
 
 def test_sentence_without_words_is_left_alone() -> None:
