@@ -69,7 +69,8 @@ def _edge(edge: EdgeView, position: dict[str, int]) -> Edge:
 def _most_connected(nodes: Sequence[NodeView], relations: list[Edge]) -> set[int]:
     """The entities with most relations, each with all to which it is related, but no values.
 
-    Those of no particular type come last: they are seldom what a reader looks for.
+    Those of no particular type come last: they are seldom what a reader looks for. Of an entity
+    related to more than can be shown, the most connected of these are shown.
     """
     neighbors: defaultdict[int, set[int]] = defaultdict(set)
     for edge in relations:
@@ -83,8 +84,11 @@ def _most_connected(nodes: Sequence[NodeView], relations: list[Edge]) -> set[int
     chosen: set[int] = set()
     for hub in ranked:
         wider = chosen | {hub} | neighbors[hub]
-        if len(wider) <= ENTITIES_SHOWN_AT_FIRST or not chosen:
+        if len(wider) <= ENTITIES_SHOWN_AT_FIRST:
             chosen = wider
+        elif not chosen:
+            nearest = sorted(neighbors[hub] - {hub}, key=ranked.index)
+            chosen = {hub, *nearest[: ENTITIES_SHOWN_AT_FIRST - 1]}
     return chosen
 
 

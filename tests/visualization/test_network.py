@@ -217,6 +217,18 @@ def test_large_network_shows_the_most_connected_at_first(large: NetworkView) -> 
     assert 1999 not in shown
 
 
+def test_entity_related_to_hundreds_shows_the_most_connected_of_them() -> None:
+    nodes = tuple(person(f"شخص {number}", f"urn:{number}") for number in range(600))
+    edges = (
+        *(EdgeView("urn:0", f"urn:{number}", "التقى") for number in range(1, 600)),
+        EdgeView("urn:598", "urn:599", "زار"),
+    )
+    content = shown_content(network_page(NetworkView("قمة", nodes, edges)))
+    shown = content["drawing"]["layers"]["relations"]["shown"]
+    assert len(shown) == 90
+    assert {0, 598, 599} <= set(shown)
+
+
 def test_labels_do_not_cover_each_other(moscow_summit: NetworkView) -> None:
     layer = shown_content(network_page(moscow_summit))["drawing"]["layers"]["events"]
     places = [layer["places"][node] for node in layer["shown"]]
