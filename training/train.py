@@ -208,7 +208,8 @@ def train(
 ) -> None:
     """Train for so many epochs, or fewer if they take more than so many minutes.
 
-    The learning rate falls to its end by whichever comes first.
+    The learning rate falls to its end by whichever comes first. What was interrupted goes on from
+    its last whole epoch, with the same result as if nothing had happened.
     """
     torch.set_num_threads(threads)
     torch.manual_seed(SEED)
@@ -218,41 +219,88 @@ def train(
     vocabulary, rows = e5.arabic_vocabulary()
     network = Network(e5, rows, inventory, depths)
     batcher = Batcher(vocabulary, inventory, generator)
-    optimizer = _optimizer(network)
-    average = WeightAverage(network)
+    run = Run(network, _optimizer(network), WeightAverage(network), generator)
 
     output.mkdir(parents=True, exist_ok=True)
     vocabulary.write(output / "pieces.tsv")
     settings = {"depths": asdict(depths), "inventory": asdict(inventory)}
     (output / "settings.json").write_text(json.dumps(settings, ensure_ascii=False, indent=1))
 
-    examples = data.epoch(generator)
-    total = epochs * sum(1 for _ in batcher.chunks(examples, PIECES_IN_BATCH))
+    checkpoint = output / "checkpoint.pt"
+    total = epochs * len(batcher.chunks(data.epoch(generator), PIECES_IN_BATCH))
+    run.resume(checkpoint)
     network.train()
-    start, step = time.monotonic(), 0
-    for epoch in range(epochs):
-        examples = data.epoch(generator)
-        for batch in batcher.batches(examples, PIECES_IN_BATCH):
-            elapsed = (time.monotonic() - start) / 60
-            progress = max(step / total, elapsed / minutes)
+    start = time.monotonic() - 60 * run.minutes
+    for epoch in range(run.epochs, epochs):
+        for batch in batcher.batches(data.epoch(generator), PIECES_IN_BATCH):
+            run.minutes = (time.monotonic() - start) / 60
+            progress = max(run.steps / total, run.minutes / minutes)
             if progress > 1:
                 break
-            rate = max(0.02, 1 - progress)
-            _set_rate(optimizer, min((step + 1) / WARM_UP_STEPS, rate))
-            loss = batch_loss(network, batch, inventory)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            average.update()
-            step += 1
-            if step % 25 == 0:
+            loss = run.step(batch, inventory, max(0.02, 1 - progress))
+            if run.steps % 25 == 0:
                 kind = type(batch).__name__
-                print(f"{step}/{total} {kind} {loss.item():.3f} {elapsed:.1f} min", flush=True)
-            if step % 200 == 0:
-                torch.save(average.state(), output / "network.pt")
-        print(f"epoch {epoch + 1} after {(time.monotonic() - start) / 60:.1f} min", flush=True)
-    torch.save(average.state(), output / "network.pt")
+                print(f"{run.steps}/{total} {kind} {loss:.3f} {run.minutes:.1f} min", flush=True)
+        run.epochs = epoch + 1
+        run.save(checkpoint)
+        print(f"epoch {run.epochs} after {run.minutes:.1f} min", flush=True)
+    torch.save(run.average.state(), output / "network.pt")
+    checkpoint.unlink(missing_ok=True)
+
+
+@dataclass(slots=True)
+class Run:
+    """A training run as far as it has come."""
+
+    network: Network
+    optimizer: torch.optim.Optimizer
+    average: WeightAverage
+    generator: random.Random
+    epochs: int = 0
+    steps: int = 0
+    minutes: float = 0.0
+
+    def step(self, batch: Batch, inventory: Inventory, rate: float) -> float:
+        """Learn from one batch, warming up at first; give its loss."""
+        _set_rate(self.optimizer, min((self.steps + 1) / WARM_UP_STEPS, rate))
+        loss = batch_loss(self.network, batch, inventory)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        self.average.update()
+        self.steps += 1
+        return float(loss.item())
+
+    def save(self, path: Path) -> None:
+        """Write all that the next epoch depends on, whole or not at all."""
+        unfinished = path.with_suffix(".part")
+        torch.save(
+            {
+                "network": self.network.state_dict(),
+                "optimizer": self.optimizer.state_dict(),
+                "average": self.average.weights,
+                "generator": self.generator.getstate(),
+                "torch": torch.get_rng_state(),
+                "progress": (self.epochs, self.steps, self.minutes),
+            },
+            unfinished,
+        )
+        unfinished.replace(path)
+
+    def resume(self, path: Path) -> None:
+        """Go on from where a run that wrote this file was interrupted, if there is one."""
+        if not path.exists():
+            return
+        saved = torch.load(path, weights_only=True)
+        self.network.load_state_dict(saved["network"])
+        self.optimizer.load_state_dict(saved["optimizer"])
+        self.average.weights = saved["average"]
+        self.generator.setstate(saved["generator"])
+        torch.set_rng_state(saved["torch"])
+        self.epochs, self.steps, self.minutes = saved["progress"]
+        self.average.steps = self.steps
+        print(f"going on after epoch {self.epochs}", flush=True)
 
 
 def _set_rate(optimizer: torch.optim.Optimizer, factor: float) -> None:
