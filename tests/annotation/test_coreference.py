@@ -452,3 +452,17 @@ def test_person_spoken_of_before_is_meant_rather_than_a_name_in_passing() -> Non
     غادرت غادر VERB 1 ccomp {FEM}
     """
     assert chains(snippet)[0] == ["الطفلة", "الطفلة", "ها"]
+
+
+def test_verb_tells_the_gender_of_the_person_who_does_it() -> None:
+    snippet = f"""
+    اعتبرت اعتبر VERB 0 root {FEM}
+    روسيا روسيا PROPN 1 nsubj _ B-GPE
+
+    أضاف أضاف VERB 0 root {MASC}
+    بوتين بوتين PROPN 1 nsubj _ B-PER
+    أن أن SCONJ 5 mark
+    ها هو PRON 5 nsubj {SHE}
+    غادرت غادر VERB 1 ccomp {FEM}
+    """
+    assert ["بوتين", "ها"] not in chains(snippet)

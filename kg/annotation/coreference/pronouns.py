@@ -61,6 +61,8 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
     type_ = resolution.type_of(other)
     if not agrees(resolution.word(other), candidate, type_, gender, number):
         return 0.0
+    if type_ is EntityType.PERSON and gender and gender not in _genders_told(resolution, other):
+        return 0.0
     head_word = resolution.word(other)
     if head_word.upos == "ADJ" and is_relation(head_word.deprel, "amod"):
         return 0.0
@@ -92,6 +94,20 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
     if type_ in PROTAGONISTS:
         score += SALIENCE * min(MOST_SALIENT, _recent_mentions(resolution, index, other) - 1)
     return max(score, 0.01)
+
+
+def _genders_told(resolution: Resolution, other: int) -> frozenset[str]:
+    """What verbs and titles tell of a person's gender: قالت ميركل, المستشارة; both if nothing does."""
+    told = set()
+    for member in resolution.cluster_of[other].mentions:
+        mention, word = resolution.mentions[member], resolution.word(member)
+        if mention.kind is MentionKind.NOMINAL and word.form.endswith("ة"):
+            told.add("Fem")
+        elif is_relation(word.deprel, "nsubj") and 0 <= word.head < mention.head:
+            verb = resolution.tree(member).words[word.head]
+            if verb.upos == "VERB" and verb.feat("Gender"):
+                told.add(verb.feat("Gender"))
+    return frozenset(told) if len(told) == 1 else frozenset({"Masc", "Fem"})
 
 
 def _recent_mentions(resolution: Resolution, index: int, other: int) -> int:
