@@ -17,7 +17,7 @@ from kg.datamodel.mention import EntityType, Mention, MentionKind
 from kg.datamodel.span import Span
 from kg.datamodel.tree import DependencyTree, is_relation
 
-LONGEST_LABEL = 12  # words; longer phrases lose their last prepositional phrases
+LONGEST_LABEL = 12  # tokens; longer phrases lose their last prepositional phrases
 NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM"})
 ARGUMENT_RELATIONS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root", "xcomp")
 # They tell which things are meant, together with what they govern.
@@ -189,7 +189,7 @@ def label_words(tree: DependencyTree, head: int) -> tuple[int, ...]:
     """Indices of the unbroken run of words that labels the phrase of ``head``."""
     kept = _kept(tree, head, depth=0)
     run = _unbroken(tree, kept, head)
-    while len(run) > LONGEST_LABEL:
+    while len({tree.words[index].token for index in run}) > LONGEST_LABEL:
         cut = _last_prepositional_start(tree, run, head)
         if cut is None:
             break
