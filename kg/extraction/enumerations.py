@@ -9,6 +9,7 @@ from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
 from kg.datamodel.mention import EntityType, MentionKind
 from kg.datamodel.tree import is_relation
+from kg.extraction.factuality import MEMBERSHIP_RULE
 from kg.extraction.sentence_view import SentenceView
 from kg.extraction.syntax import conjuncts, enumeration_marker, preposition
 
@@ -86,7 +87,7 @@ def _membership_frames(view: SentenceView, whole: int, found: tuple[int, ...]) -
                         Argument(SemanticRole.AGENT, member),
                         Argument(SemanticRole.OBLIQUE, index, "في"),
                     ),
-                    rule="member of an enumerated whole",
+                    rule=MEMBERSHIP_RULE,
                     confidence=0.7,
                 )
 

@@ -31,6 +31,7 @@ PARTICLE_RELATIONS = ("advmod", "aux", "mark", "cop", "cc", "dep", "det", "case"
 STRENGTH = (Certainty.ASSERTED, Certainty.REPORTED, Certainty.PLANNED, Certainty.POSSIBLE)
 CIRCUMSTANCE_RULE = "participle of circumstance"
 HELD_RULE = "what something is held to be"
+MEMBERSHIP_RULE = "member of an enumerated whole"
 ACTS = frozenset({PredicateKind.VERB, PredicateKind.PARTICIPLE})
 SPEECHLESS = frozenset(
     {
@@ -154,7 +155,9 @@ class FactualityReader:
         tree, word = view.tree, frame.predicate.word
         if frame.predicate.kind in {PredicateKind.OFFICE, PredicateKind.ORIGIN}:
             return frame  # what is said in passing is the article's own word
-        is_inside_phrase = frame.predicate.kind is PredicateKind.NOUN_RELATION
+        is_inside_phrase = (
+            frame.predicate.kind is PredicateKind.NOUN_RELATION or frame.rule == MEMBERSHIP_RULE
+        )
         reading = _Reading()
         if not is_inside_phrase:
             for effect in self._particle_effects(tree, word):

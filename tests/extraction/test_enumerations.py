@@ -1,5 +1,6 @@
 """What is said of a whole is said of its members."""
 
+from kg.datamodel.frame import Certainty
 from tests.builders import facts
 
 LEADERS = """
@@ -55,3 +56,24 @@ def test_names_in_brackets_are_members() -> None:
         if statement.relation.lemma == "ضم"
     }
     assert {"سعاد", "كريم"} <= included
+
+
+PLANNED = """
+س+ س PART 2 aux
+تضم ضم VERB 0 root Aspect=Imp|Gender=Fem|Number=Sing|Person=3
+الجبهة جبهة NOUN 2 nsubj Gender=Fem|Number=Sing
+قادة قائد NOUN 2 obj Gender=Masc|Number=Plur
+من من ADP 6 case
+الحزب حزب NOUN 4 nmod Gender=Masc|Number=Sing B-ORG
+( ( PUNCT 8 punct
+سعاد سعاد PROPN 4 appos _ B-PER
+و+ و CCONJ 10 cc
+كريم كريم PROPN 8 conj _ B-PER
+) ) PUNCT 8 punct
+"""
+
+
+def test_who_belongs_to_a_whole_does_so_already_whatever_is_planned() -> None:
+    said = {(s.relation.lemma, s.certainty) for s in facts(PLANNED).statements}
+    assert ("عضو", Certainty.ASSERTED) in said
+    assert ("ضم", Certainty.PLANNED) in said
