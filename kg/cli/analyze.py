@@ -79,5 +79,5 @@ def _frame_line(sentence: Sentence, frame: Frame) -> str:
     source = "" if frame.source is None else f" source:{sentence.words[frame.source].form}"
     return (
         f"{frame.predicate.lemma} ({frame.rule}) {' '.join(parts)} "
-        f"[{frame.polarity.value}, {frame.certainty.value}{source}, {frame.confidence}]"
+        f"[{frame.polarity.value}, {frame.certainty.value}{source}]"
     )

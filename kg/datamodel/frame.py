@@ -91,4 +91,3 @@ class Frame:
     polarity: Polarity = Polarity.POSITIVE
     certainty: Certainty = Certainty.ASSERTED
     source: int | None = None
-    confidence: float = 1.0

@@ -55,14 +55,12 @@ def clause_frames(view: SentenceView) -> Iterator[Frame]:
                     ),
                     arguments=what_it_is,
                     rule=HELD_RULE,
-                    confidence=0.6,
                 )
         yield Frame(
             sentence=view.index,
             predicate=Predicate(verb, word.lemma, PredicateKind.VERB, word.form, word.span),
             arguments=arguments,
             rule="passive clause" if is_passive(tree, verb) else "verbal clause",
-            confidence=_confidence(tree, verb, arguments),
         )
 
 
@@ -152,7 +150,6 @@ def _circumstantial_frames(view: SentenceView, verb: int) -> Iterator[Frame]:
                 *adjuncts(view, child),
             ),
             rule=CIRCUMSTANCE_RULE,
-            confidence=0.6,
         )
 
 
@@ -281,7 +278,6 @@ def _copular_frames(view: SentenceView, verb: int) -> Iterator[Frame]:
             ),
             arguments=tuple(arguments),
             rule="copula",
-            confidence=0.6,
         )
 
 
@@ -329,15 +325,3 @@ def _only_lends_a_subject(view: SentenceView, verb: int) -> bool:
         and view.tables.lexicon.verb_of_noun(view.tree.words[child].lemma)
         for child in view.tree.children(verb, "obj", "obl")
     )
-
-
-def _confidence(tree: DependencyTree, verb: int, arguments: tuple[Argument, ...]) -> float:
-    """How sure the parser is of the least sure arc that makes the frame."""
-    confidence = 0.95
-    for argument in arguments:
-        word = tree.words[argument.head]
-        if word.head == verb and word.confidence:
-            confidence = min(confidence, word.confidence)
-    if explicit_subject(tree, verb) is None:
-        confidence *= 0.8
-    return round(confidence, 2)

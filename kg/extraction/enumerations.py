@@ -43,7 +43,6 @@ def enumeration_frames(view: SentenceView) -> Iterator[Frame]:
                 *(Argument(SemanticRole.PATIENT, member) for member in found),
             ),
             rule="enumeration",
-            confidence=0.75,
         )
 
 
@@ -88,7 +87,6 @@ def _membership_frames(view: SentenceView, whole: int, found: tuple[int, ...]) -
                         Argument(SemanticRole.OBLIQUE, index, "في"),
                     ),
                     rule=MEMBERSHIP_RULE,
-                    confidence=0.7,
                 )
 
 

@@ -75,11 +75,10 @@ def _frame(
     kind: PredicateKind,
     arguments: tuple[Argument, ...],
     rule: str,
-    confidence: float,
 ) -> Frame:
     said = view.tree.words[word]
     predicate = Predicate(word, lemma, kind, said.form, said.span)
-    return Frame(view.index, predicate, arguments, rule, confidence=confidence)
+    return Frame(view.index, predicate, arguments, rule)
 
 
 def _office_frames(view: SentenceView, person: int) -> Iterator[Frame]:
@@ -119,7 +118,6 @@ def _office_frames(view: SentenceView, person: int) -> Iterator[Frame]:
                     Argument(SemanticRole.PATIENT, title),
                 ),
                 rule="title of a person",
-                confidence=0.9,
             )
 
 
@@ -165,7 +163,6 @@ def _origin_frames(view: SentenceView, head: int) -> Iterator[Frame]:
                     Argument(SemanticRole.PATIENT, child),
                 ),
                 rule="adjective of a country",
-                confidence=0.7,
             )
 
 
@@ -206,7 +203,6 @@ def _participle_frames(view: SentenceView, index: int) -> Iterator[Frame]:
             *others,
         ),
         rule="participle",
-        confidence=0.65,
     )
 
 
@@ -233,7 +229,6 @@ def _nominal_sentence_frames(view: SentenceView, index: int) -> Iterator[Frame]:
             kind=PredicateKind.PARTICIPLE,
             arguments=(*(Argument(role, member) for member in subjects), *others),
             rule="adjectival predicate",
-            confidence=0.6,
         )
         return
     role = SemanticRole.OBLIQUE if governing else SemanticRole.PATIENT
@@ -247,7 +242,6 @@ def _nominal_sentence_frames(view: SentenceView, index: int) -> Iterator[Frame]:
             *(Argument(role, member, governing) for member in conjuncts(tree, head)),
         ),
         rule="nominal sentence",
-        confidence=0.5,
     )
 
 
@@ -279,7 +273,6 @@ def _location_frames(view: SentenceView, place: int) -> Iterator[Frame]:
                 ),
             ),
             rule="thing in a place",
-            confidence=0.7,
         )
 
 
@@ -315,5 +308,4 @@ def _time_frames(view: SentenceView, time: int) -> Iterator[Frame]:
                 Argument(SemanticRole.TIME, time, preposition(tree, time)),
             ),
             rule="time of a thing",
-            confidence=0.7,
         )

@@ -46,7 +46,6 @@ def verbal_noun_frames(view: SentenceView) -> Iterator[Frame]:
             ),
             arguments=arguments,
             rule="verbal noun",
-            confidence=0.7,
         )
 
 
@@ -166,7 +165,6 @@ def _event_adjunct_frames(view: SentenceView, noun: int) -> Iterator[Frame]:
             ),
             arguments=(Argument(SemanticRole.AGENT, event), argument),
             rule="circumstance of an event",
-            confidence=0.7,
         )
 
 

@@ -210,6 +210,13 @@ def test_perfect_tells_of_the_past_whatever_time_stands_beside_it() -> None:
     assert {s.certainty for s in article.statements} == {Certainty.ASSERTED}
 
 
+def test_statement_whose_subject_is_left_unsaid_is_less_sure() -> None:
+    unsaid = f"زار زار VERB 0 root {MASC}\nفرنسا فرنسا PROPN 1 obj"
+    said, then = read(f"{VISIT}\n\n{unsaid}").statements
+    assert (said.subject, said.relation) == (then.subject, then.relation)
+    assert then.confidence < said.confidence
+
+
 def test_statements_less_sure_are_left_out_with_their_events_and_entities() -> None:
     every, none = facts(VISIT), facts(VISIT, min_confidence=1.01)
     assert every.statements
