@@ -466,3 +466,17 @@ def test_verb_tells_the_gender_of_the_person_who_does_it() -> None:
     غادرت غادر VERB 1 ccomp {FEM}
     """
     assert ["بوتين", "ها"] not in chains(snippet)
+
+
+def test_words_are_of_who_can_speak() -> None:
+    snippet = f"""
+    وصل وصل VERB 0 root {MASC}
+    الوزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
+
+    انتشر انتشر VERB 0 root {MASC}
+    الفساد فساد NOUN 1 nsubj Gender=Masc|Number=Sing
+    بحسب بحسب ADP 4 case
+    قول قول NOUN 1 obl
+    +ه هو PRON 4 nmod {HE}
+    """
+    assert chains(snippet) == [["الوزير", "ه"]]

@@ -17,6 +17,7 @@ PRONOUN_FORMS: dict[str, tuple[str, str]] = {
 }
 # What they stand for is told by their own clause: ما يحصل في الخليج (Ryding 2005, §14.4).
 FREE_RELATIVES = frozenset({"ما", "من", "أحد", "احد"})
+WORDS_OF_SOMEBODY = frozenset({"قول", "تعبير", "كلام", "رأي", "تصريح"})
 # Organizations and places are often named in news; what a passage is about is more often one of these.
 PROTAGONISTS = frozenset({EntityType.PERSON, EntityType.PRODUCT})
 SALIENCE, MOST_SALIENT = 0.6, 4
@@ -61,6 +62,8 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
     type_ = resolution.type_of(other)
     if not agrees(resolution.word(other), candidate, type_, gender, number):
         return 0.0
+    if word.upos != "VERB" and _owns_words(tree, pronoun.head) and type_ not in ACTORS:
+        return 0.0
     if type_ is EntityType.PERSON and gender and gender not in _genders_told(resolution, other):
         return 0.0
     head_word = resolution.word(other)
@@ -94,6 +97,12 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
     if type_ in PROTAGONISTS:
         score += SALIENCE * min(MOST_SALIENT, _recent_mentions(resolution, index, other) - 1)
     return max(score, 0.01)
+
+
+def _owns_words(tree: DependencyTree, pronoun: int) -> bool:
+    """Whether a pronoun is whose words they are, as in وفق قوله: only who can speak has words."""
+    owned = tree.words[pronoun].head
+    return owned >= 0 and tree.words[owned].lemma in WORDS_OF_SOMEBODY
 
 
 def _genders_told(resolution: Resolution, other: int) -> frozenset[str]:
