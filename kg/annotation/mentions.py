@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from kg.annotation.names import Name, names
+from kg.annotation.word_classes import WordClass, words_in
 from kg.arabic.gazetteer import Gazetteer, HeadNouns
 from kg.datamodel.document import Document, Layer, Sentence, Word
 from kg.datamodel.mention import EntityType, Mention, MentionKind
@@ -20,33 +21,6 @@ from kg.datamodel.tree import DependencyTree, is_relation
 LONGEST_LABEL = 12  # tokens; longer phrases lose their last prepositional phrases
 NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM"})
 ARGUMENT_RELATIONS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root", "xcomp")
-# They tell which things are meant, together with what they govern.
-NOUNS_AS_ADJECTIVES = frozenset({"عضو", "مجاور"})
-# Words that, standing alone, name nothing.
-EMPTY_ALONE = frozenset(
-    {
-        "أي",
-        "كل",
-        "جميع",
-        "عدة",
-        "بعض",
-        "ذلك",
-        "هذا",
-        "ذات",
-        "نفس",
-        "غير",
-        "ما",
-        "أكثر",
-        "أقل",
-        "بين",
-    }
-)
-# First parts of compound prepositions that the parser may take for nouns.
-PREPOSITIONAL = frozenset(
-    {"وفقا", "نقلا", "طبقا", "استنادا", "بناء", "نظرا", "خلافا", "فضلا", "علاوة"}
-)
-# In the plural: tens, hundreds, thousands, millions, billions of.
-ROUND_NUMBERS = frozenset({"عشرة", "مئة", "مائة", "ألف", "مليون", "مليار"})
 PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"', "'": "'"}
 MODIFIERS = ("amod", "det", "nummod", "flat", "compound", "fixed", "goeswith", "nmod", "dep")
 
@@ -140,7 +114,8 @@ def sentence_mentions(
             )
         elif word.upos in NOMINAL or _is_nominalized(word.upos, word.deprel):
             words = label_words(tree, head)
-            if (len(words) == 1 and word.lemma in EMPTY_ALONE) or word.form in PREPOSITIONAL:
+            is_empty = len(words) == 1 and word.lemma in words_in(WordClass.EMPTY_ALONE)
+            if is_empty or begins_preposition(word):
                 continue
             span = _words_span(sentence, words[0], words[-1] + 1)
             yield Mention(
@@ -152,6 +127,11 @@ def sentence_mentions(
                 kind=MentionKind.NOMINAL,
                 type=_nominal_type(sentence, head, words, head_nouns),
             )
+
+
+def begins_preposition(word: Word) -> bool:
+    """Whether a word that the parser may take for a noun is part of a preposition: وفقا ل."""
+    return word.form in words_in(WordClass.PREPOSITIONAL_NOUN)
 
 
 def _is_pronoun(word: Word) -> bool:
@@ -200,6 +180,7 @@ def label_words(tree: DependencyTree, head: int) -> tuple[int, ...]:
 
 def _kept(tree: DependencyTree, head: int, *, depth: int) -> set[int]:
     kept = {head}
+    adjectival_nouns = words_in(WordClass.ADJECTIVAL_NOUN)
     for child in tree.children(head):
         word = tree.words[child]
         if is_relation(word.deprel, *MODIFIERS):
@@ -208,11 +189,11 @@ def _kept(tree: DependencyTree, head: int, *, depth: int) -> set[int]:
             ):
                 continue
             is_clause = word.upos == "ADJ" and tree.child(child, "obl", "obj", "nsubj") is not None
-            if is_clause and depth == 0 and word.lemma not in NOUNS_AS_ADJECTIVES:
+            if is_clause and depth == 0 and word.lemma not in adjectival_nouns:
                 continue
             kept |= _kept(tree, child, depth=depth + 1)
             kept.update(tree.children(child, "case"))
-            if word.lemma in NOUNS_AS_ADJECTIVES:  # الدول الأعضاء في الرابطة
+            if word.lemma in adjectival_nouns:  # الدول الأعضاء في الرابطة
                 for complement in tree.children(child, "obl"):
                     kept |= _kept(tree, complement, depth=depth + 1)
                     kept.update(tree.children(complement, "case"))
@@ -321,7 +302,7 @@ def _nominal_type(
         nouns = (i for i in words if i > head and sentence.words[i].upos == "NOUN")
         word = sentence.words[next(nouns, head)]
     is_plural = word.feat("Number") in {"Plur", "Dual"} or word.upos == "NUM"
-    is_number = word.upos == "NUM" or word.lemma in ROUND_NUMBERS
+    is_number = word.upos == "NUM" or word.lemma in words_in(WordClass.ROUND_NUMBER)
     own = EntityType.QUANTITY if is_number else head_nouns.type_of(word.lemma, is_plural)
     if is_plural:
         own = _of_many(own)

@@ -9,23 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
+from kg.annotation.word_classes import WordClass, words_in
 from kg.datamodel.document import Document, Layer, Sentence
 from kg.datamodel.span import Span
 
 MAX_TOKENS = 150
 MAX_CHARACTERS = 1_000
-
-# Abbreviations of titles and the like, before a full stop: doctor, professor, engineer,
-# "and the like", kilometre, "Hijri", "CE", page, volume, number, telephone.
-_ABBREVIATIONS = frozenset(
-    {
-        *("أ", "إ", "ا", "ب", "ت", "ج", "ح", "د", "س", "ص", "ط", "ع", "ف", "ق", "ك", "كم", "كلم"),
-        *("ل", "م", "ن", "ه", "هـ", "و", "ي", "الخ"),
-    }
-)
-_LATIN_ABBREVIATIONS = frozenset(
-    {"co", "corp", "dr", "inc", "jr", "ltd", "mr", "mrs", "ms", "no", "prof", "sr", "st", "vs"}
-)
 
 _STOP = re.compile(
     r"""
@@ -94,11 +83,11 @@ def _is_inside(text: str, stop: re.Match[str]) -> bool:
 def _is_abbreviation(word: str) -> bool:
     """Titles (د), initials (J), and series of them (أ.ش, U.S)."""
     last = word.rsplit(".", 1)[-1]
-    if word.lower() in _LATIN_ABBREVIATIONS:
+    if word.lower() in words_in(WordClass.ABBREVIATION_IN_LATIN):
         return True
     if last.isascii() or last != word:
         return len(last) == 1 and last.isalpha()
-    return last in _ABBREVIATIONS
+    return last in words_in(WordClass.ABBREVIATION)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:

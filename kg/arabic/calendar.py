@@ -4,11 +4,11 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 
 from hijridate import Hijri
 
 from kg.arabic.orthography import comparison_key
+from kg.arabic.tables import headerless_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def month_number(name: str) -> int | None:
 @cache
 def weekdays() -> dict[str, int]:
     """ISO 8601 numbers of the weekdays by comparison key."""
-    return {comparison_key(name): int(number) for name, number in _rows("weekdays.tsv")}
+    return {comparison_key(name): int(number) for name, number in headerless_rows("weekdays.tsv")}
 
 
 def weekday_number(name: str) -> int | None:
@@ -75,14 +75,14 @@ def weekday_number(name: str) -> int | None:
 @cache
 def seasons() -> dict[str, tuple[int, int]]:
     """First and last month of the seasons by comparison key."""
-    rows = _rows("seasons.tsv")
+    rows = headerless_rows("seasons.tsv")
     return {comparison_key(name): (int(first), int(last)) for name, first, last in rows}
 
 
 @cache
 def day_parts() -> dict[str, DayPart]:
     """Parts of the day by comparison key."""
-    rows = _rows("day_parts.tsv")
+    rows = headerless_rows("day_parts.tsv")
     return {comparison_key(form): DayPart(name, int(a), int(b)) for form, name, a, b in rows}
 
 
@@ -164,13 +164,8 @@ def _month_number(name: str) -> int | None:
 @cache
 def _month_names(table: str) -> dict[str, MonthName]:
     names = {}
-    for name, number, *tradition, ambiguous in _rows(table):
+    for name, number, *tradition, ambiguous in headerless_rows(table):
         names[comparison_key(name)] = MonthName(
             int(number), tradition[0] if tradition else "Hijri", ambiguous == "ambiguous"
         )
     return names
-
-
-def _rows(table: str) -> list[list[str]]:
-    text = files("kg.arabic.resources").joinpath(table).read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("# ")]

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from kg.arabic.orthography import comparison_key
+from kg.arabic.tables import headerless_rows
 
 ARTICLE = "ال"
 _AND = "و"
@@ -319,19 +319,14 @@ def _entry(word: str) -> _Entry | None:
     return _numerals().get(key) or _numerals().get(key.removeprefix(ARTICLE))
 
 
-def _rows(table: str) -> list[list[str]]:
-    text = files("kg.arabic.resources").joinpath(table).read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("# ")]
-
-
 @cache
 def _numerals() -> dict[str, _Entry]:
     return {
         comparison_key(form): _Entry(kind, Decimal(value), gender)
-        for form, kind, value, gender in _rows("numerals.tsv")
+        for form, kind, value, gender in headerless_rows("numerals.tsv")
     }
 
 
 @cache
 def _currencies() -> dict[str, str]:
-    return {comparison_key(name): code for name, code in _rows("currencies.tsv")}
+    return {comparison_key(name): code for name, code in headerless_rows("currencies.tsv")}

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 
-from kg.annotation.mentions import PREPOSITIONAL
+from kg.annotation.mentions import begins_preposition
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
 from kg.datamodel.mention import ACTORS, EntityType
 from kg.datamodel.tree import DependencyTree, is_relation
 from kg.extraction.factuality import CIRCUMSTANCE_RULE, HELD_RULE
-from kg.extraction.lexicon import ParticipleVoice, PrepositionKind, VerbClass
+from kg.extraction.lexicon import (
+    ParticipleVoice,
+    PrepositionKind,
+    VerbClass,
+    WordClass,
+    words_in,
+)
 from kg.extraction.sentence_view import SentenceView
 from kg.extraction.subjects import explicit_subject, subject, takes_antecedent
 from kg.extraction.syntax import (
@@ -20,8 +26,6 @@ from kg.extraction.syntax import (
     referent,
 )
 
-# "by": what introduces the agent of a passive (من قبل الحكومة, على يد مسلحين).
-AGENT_PREPOSITIONS = frozenset({"من قبل", "من طرف", "على يد", "على أيدي", "من جانب"})
 OBJECTS = ("obj", "iobj")
 OBLIQUES = ("obl", "nmod", "advmod", "dep")
 # Verbs that have no content of their own.
@@ -100,6 +104,11 @@ def _without_second_object(
             ),
         ),
     )
+
+
+def introduces_agent(governing: str) -> bool:
+    """Whether a preposition means "by" beside a passive: من قبل الحكومة, على يد مسلحين."""
+    return governing in words_in(WordClass.AGENT_PREPOSITION)
 
 
 def is_passive(tree: DependencyTree, verb: int) -> bool:
@@ -187,7 +196,7 @@ def _arguments(view: SentenceView, verb: int) -> Iterator[Argument]:
         yield Argument(role, member)
     for child in tree.children(verb):
         word = tree.words[child]
-        if child == subject_child or word.form in PREPOSITIONAL:
+        if child == subject_child or begins_preposition(word):
             continue
         if antecedent is not None and referent(tree, child) == antecedent:
             continue
@@ -213,7 +222,7 @@ def _arguments(view: SentenceView, verb: int) -> Iterator[Argument]:
                     and argument.role is SemanticRole.OBLIQUE
                 ):
                     continue  # told of the event, not of its announcement
-                if passive and argument.preposition in AGENT_PREPOSITIONS:
+                if passive and introduces_agent(argument.preposition):
                     yield Argument(SemanticRole.AGENT, argument.head)
                 else:
                     yield argument

@@ -9,7 +9,7 @@ cite a source.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.datamodel.document import ROOT
+from kg.datamodel.document import ROOT, Word
 from kg.datamodel.frame import Certainty, Frame, Polarity, PredicateKind
 from kg.datamodel.mention import EntityType, MentionKind
 from kg.datamodel.tree import DependencyTree, is_relation
@@ -21,6 +21,8 @@ from kg.extraction.lexicon import (
     VerbClass,
     VerbEntry,
     VerbLexicon,
+    WordClass,
+    words_in,
 )
 from kg.extraction.sentence_view import SentenceView
 from kg.extraction.subjects import subject
@@ -47,36 +49,6 @@ PARTICLES = frozenset({"particle", "verb", "adverb", "phrase"})
 SAYING = frozenset({VerbClass.SPEECH, VerbClass.BELIEF})
 # Verbs whose grammatical subject is what they say something about: يجب العمل، تم التوقيع.
 RAISING = frozenset({VerbClass.MODAL, VerbClass.PASSIVE_LIGHT, VerbClass.LIGHT})
-DOCUMENT_NOUNS = frozenset(
-    [
-        "تقرير",
-        "بيان",
-        "معلومة",
-        "مصدر",
-        "بلاغ",
-        "تصريح",
-        "قول",
-        "ما",
-        "دراسة",
-        "إحصاء",
-        "تعبير",
-        "كلام",
-        "رواية",
-        "شهادة",
-        "رأي",
-        "اعتراف",
-        "تقدير",
-        "معطى",
-        "رسالة",
-        "خبر",
-        "منشور",
-        "تدوينة",
-        "تغريدة",
-        "إحصائية",
-        "استطلاع",
-        "نشرة",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +96,12 @@ def _may_be_cited(view: SentenceView, source: int) -> bool:
     if mention is None or mention.kind is not MentionKind.NOMINAL:
         return True
     is_thing = mention.type in {EntityType.OTHER, EntityType.DOCUMENT}
-    return not is_thing or view.tree.words[source].lemma in DOCUMENT_NOUNS
+    return not is_thing or _is_document_noun(view.tree.words[source])
+
+
+def _is_document_noun(word: Word) -> bool:
+    """Whether a noun is of what is said or written: its owner is the speaker."""
+    return word.lemma in words_in(WordClass.DOCUMENT_NOUN)
 
 
 def _stronger(first: Certainty, second: Certainty) -> Certainty:
@@ -314,7 +291,7 @@ class FactualityReader:
         word = tree.words[after]
         if word.upos not in {"NOUN", "PROPN", "X", "PRON"}:
             return None
-        if word.lemma in DOCUMENT_NOUNS:
+        if _is_document_noun(word):
             owner = tree.child(after, "nmod")
             if owner is not None and not tree.children(owner, "case"):
                 return owner
@@ -364,14 +341,6 @@ def _governs(cue: FactualityCue, tree: DependencyTree, word: int) -> bool:
     aspect = predicate.feat("Aspect")
     if cue.cue == "إن":  # "if" only before a clause of its own; else it is "that" or "indeed"
         return is_verb and is_relation(predicate.deprel, "advcl")
-    if cue.cue in {
-        "ل",
-        "حتى",
-        "كي",
-        "أم",
-        "على أن",
-    }:  # purpose: news tells of it as of what came about
-        return False
     match cue.governs:
         case "any" | "clause":
             return True

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from kg.annotation.coreference import is_title_before_name
 from kg.arabic.gazetteer import TitleKind
-from kg.datamodel.document import ROOT
+from kg.datamodel.document import ROOT, Word
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
 from kg.datamodel.mention import PLACES, EntityType, Mention, MentionKind
 from kg.datamodel.tree import is_relation
 from kg.extraction.clauses import adjuncts
-from kg.extraction.lexicon import ParticipleVoice
+from kg.extraction.lexicon import ParticipleVoice, WordClass, words_in
 from kg.extraction.sentence_view import SentenceView
 from kg.extraction.syntax import (
     conjuncts,
@@ -21,9 +21,6 @@ from kg.extraction.syntax import (
 )
 from kg.extraction.verbal_nouns import event_of_participation
 
-PLACE_PREPOSITIONS = frozenset(
-    {"في", "ب", "قرب", "أمام", "وسط", "داخل", "خارج", "قبالة", "بجوار", "جوار"}
-)
 OF_A_COUNTRY = frozenset(
     {
         EntityType.PERSON,
@@ -33,10 +30,6 @@ OF_A_COUNTRY = frozenset(
         EntityType.PRODUCT,
     }
 )
-# Polite forms of address tell nothing of who somebody is.
-HONORIFICS = frozenset({"سيد", "سيدة", "آنسة", "أستاذ", "أستاذة", "أخ", "أخت"})
-# Adjectives that only point to what their preposition introduces, or count it.
-EMPTY_ADJECTIVES = frozenset({"خاص", "عديد", "كثير"})
 TIMED = frozenset({EntityType.EVENT, EntityType.DOCUMENT, EntityType.PRODUCT})
 PLACED = frozenset(
     {
@@ -106,7 +99,7 @@ def _office_frames(view: SentenceView, person: int) -> Iterator[Frame]:
             mention is not None
             and mention.kind is MentionKind.NOMINAL
             and mention.type is EntityType.PERSON
-            and not (tree.words[title].lemma in HONORIFICS and len(mention.words) == 1)
+            and not (len(mention.words) == 1 and _is_honorific(tree.words[title]))
         ):
             yield _frame(
                 view,
@@ -119,6 +112,10 @@ def _office_frames(view: SentenceView, person: int) -> Iterator[Frame]:
                 ),
                 rule="title of a person",
             )
+
+
+def _is_honorific(title: Word) -> bool:
+    return title.lemma in words_in(WordClass.HONORIFIC)
 
 
 def _title_behind(view: SentenceView, person: int) -> Iterator[int]:
@@ -186,7 +183,7 @@ def _participle_frames(view: SentenceView, index: int) -> Iterator[Frame]:
     word = view.tree.words[index]
     if word.head == ROOT or view.tree.words[word.head].upos == "VERB":
         return
-    if word.lemma in EMPTY_ADJECTIVES:
+    if word.lemma in words_in(WordClass.EMPTY_ADJECTIVE):
         return
     others = tuple(adjuncts(view, index))
     if not others:
@@ -258,8 +255,9 @@ def _location_frames(view: SentenceView, place: int) -> Iterator[Frame]:
         return  # برئاسة بوتين في موسكو: the meeting is in Moscow
     if not governing and head == place and view.tables.spatial.lookup(tree.words[place].form):
         return
-    is_place = governing in PLACE_PREPOSITIONS or view.tables.spatial.lookup(governing)
-    if is_place and thing.type in PLACED and _is_specific(mention):
+    tells_place = governing in words_in(WordClass.PLACE_PREPOSITION)
+    is_spatial = tells_place or view.tables.spatial.lookup(governing) is not None
+    if is_spatial and thing.type in PLACED and _is_specific(mention):
         yield _frame(
             view,
             word=next(iter(tree.children(place, "case")), place),

@@ -2,14 +2,13 @@
 
 from kg.datamodel.document import ROOT, Word
 from kg.datamodel.tree import DependencyTree, is_relation
-from kg.extraction.lexicon import VerbLexicon
+from kg.extraction.lexicon import VerbLexicon, WordClass, words_in
 from kg.extraction.syntax import preposition, referent
 
 # Classes of verbs whose subject is also the subject of the verb or verbal noun they govern.
 SUBJECT_CONTROL = frozenset({"try", "plan", "aspect", "light", "copula", "modal"})
 # Classes of verbs whose addressee is the subject of what they govern.
 OBJECT_CONTROL = frozenset({"desire", "cause", "prevent"})
-ADDRESSEE_PREPOSITIONS = frozenset({"من", "ل", "على", ""})
 
 
 def subject(tree: DependencyTree, verb: int, lexicon: VerbLexicon) -> int:
@@ -96,9 +95,10 @@ def addressee(tree: DependencyTree, verb: int) -> int | None:
     """Whom a verb of asking asks: طلب من الوزير, دعا الدول."""
     for child in tree.children(verb, "obj", "iobj", "obl"):
         word = tree.words[child]
-        if preposition(tree, child) in ADDRESSEE_PREPOSITIONS and (
-            word.upos in {"PROPN", "PRON", "X"} or word.upos == "NOUN"
-        ):
+        if word.upos not in {"PROPN", "PRON", "X", "NOUN"}:
+            continue
+        governing = preposition(tree, child)
+        if not governing or governing in words_in(WordClass.ADDRESSEE_PREPOSITION):
             return referent(tree, child)
     return None
 

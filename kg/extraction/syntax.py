@@ -5,47 +5,15 @@ from newswire in which governed prepositional objects may be ``obj`` as well as 
 preposition decides, not the relation.
 """
 
-from kg.datamodel.document import ROOT
+from functools import cache
+
+from kg.datamodel.document import ROOT, Word
 from kg.datamodel.mention import MentionKind
 from kg.datamodel.tree import DependencyTree, is_relation
-from kg.extraction.lexicon import Prepositions
+from kg.extraction.lexicon import Prepositions, WordClass, words_in
 from kg.extraction.sentence_view import SentenceView
 
-RELATIVE_PRONOUNS = frozenset(
-    {
-        "الذي",
-        "التي",
-        "الذين",
-        "اللذان",
-        "اللذين",
-        "اللتان",
-        "اللتين",
-        "اللواتي",
-        "اللاتي",
-        "اللائي",
-        "ما",
-        "من",
-    }
-)
 NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM", "PRON", "ADJ", "DET", "SYM"})
-# Nouns of part in an event, frames of their own: "with the participation of X" says that X took
-# part in it (برئاسة بوتين).
-PARTICIPATION = frozenset(
-    {
-        "رئاسة",
-        "مشاركة",
-        "حضور",
-        "قيادة",
-        "رعاية",
-        "إشراف",
-        "دعم",
-        "زعامة",
-        "مساندة",
-        "مساعدة",
-        "وساطة",
-        "تمويل",
-    }
-)
 
 
 def preposition(tree: DependencyTree, index: int) -> str:
@@ -80,9 +48,14 @@ def governed(tree: DependencyTree, index: int, phrases: Prepositions) -> tuple[s
                 continue
             second = preposition(tree, child)
             phrase = f"{compound} {second}".strip()
-            if phrase in phrases and not (simple == "ب" and word.lemma in PARTICIPATION):
+            if phrase in phrases and not (simple == "ب" and is_participation(word)):
                 return phrases[phrase].preposition, child
     return simple, index
+
+
+def is_participation(word: Word) -> bool:
+    """Whether a noun tells of a part in an event, a frame of its own: برئاسة بوتين."""
+    return word.lemma in words_in(WordClass.PARTICIPATION_NOUN)
 
 
 def _word_before_case(tree: DependencyTree, index: int) -> str:
@@ -151,37 +124,26 @@ def _first_of_each(tree: DependencyTree, head: int) -> int | None:
     return next((child for child in below if preposition(tree, child) == "من"), None)
 
 
-# Word forms, clitics split, that introduce members of what was named before (بما في ذلك، ومنهم).
-ENUMERATION_MARKERS: tuple[tuple[str, ...], ...] = (
-    ("ب", "ما", "في", "ذلك"),
-    ("ب", "ما", "في", "ها"),
-    ("ب", "ما", "في", "هم"),
-    ("ب", "من", "في", "هم"),
-    ("من", "بين", "ها"),
-    ("من", "بين", "هم"),
-    ("من", "ضمن", "ها"),
-    ("من", "ضمن", "هم"),
-    ("أهم", "ها"),
-    ("أبرز", "ها"),
-    ("أبرز", "هم"),
-    ("بين", "هم"),
-    ("بين", "ها"),
-    ("من", "هم"),
-    ("من", "ها"),
-)
-SURE_MARKERS = 11  # the others must stand behind a pause; else they are plain "of them"
-
-
 def enumeration_marker(tree: DependencyTree, start: int) -> tuple[str, ...] | None:
     """The marker of an enumeration that begins at a word, or None."""
-    for number, marker in enumerate(ENUMERATION_MARKERS):
+    for marker, needs_pause in _enumeration_markers():
         forms = tuple(word.form for word in tree.words[start : start + len(marker)])
         if forms != marker:
             continue
         is_after_pause = start > 0 and tree.words[start - 1].upos in {"PUNCT", "CCONJ"}
-        if number < SURE_MARKERS or is_after_pause:
+        if is_after_pause or not needs_pause:
             return marker
     return None
+
+
+@cache
+def _enumeration_markers() -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """Word forms that introduce members (بما في ذلك، ومنهم), and whether a pause must precede."""
+    return tuple(
+        (tuple(marker.split()), word_class is WordClass.ENUMERATION_AFTER_PAUSE)
+        for word_class in (WordClass.ENUMERATION, WordClass.ENUMERATION_AFTER_PAUSE)
+        for marker in sorted(words_in(word_class))
+    )
 
 
 def is_enumeration_marker(tree: DependencyTree, index: int) -> bool:
@@ -218,12 +180,13 @@ def referent(tree: DependencyTree, index: int) -> int:
     Resumptive pronouns (ʿāʾid) agree with the antecedent in gender and number.
     """
     word = tree.words[index]
-    if word.upos not in {"PRON", "DET", "SCONJ"} and word.form not in RELATIVE_PRONOUNS:
+    is_relative = word.form in words_in(WordClass.RELATIVE_PRONOUN)
+    if word.upos not in {"PRON", "DET", "SCONJ"} and not is_relative:
         return index
     noun = antecedent(tree, index)
     if noun is None or noun == index:
         return index
-    if word.form in RELATIVE_PRONOUNS or (word.upos == "PRON" and _may_resume(tree, index, noun)):
+    if is_relative or (word.upos == "PRON" and _may_resume(tree, index, noun)):
         return noun
     return index
 

@@ -12,15 +12,12 @@ from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
 from kg.datamodel.mention import ACTORS, PLACES, EntityType
 from kg.datamodel.tree import is_relation
-from kg.extraction.clauses import AGENT_PREPOSITIONS, adjuncts, announced_event, is_passive
-from kg.extraction.lexicon import ObliqueRole, VerbClass, VerbEntry
+from kg.extraction.clauses import adjuncts, announced_event, introduces_agent, is_passive
+from kg.extraction.lexicon import ObliqueRole, VerbClass, VerbEntry, WordClass, words_in
 from kg.extraction.sentence_view import SentenceView
 from kg.extraction.subjects import OBJECT_CONTROL, SUBJECT_CONTROL, addressee, subject
-from kg.extraction.syntax import PARTICIPATION, conjuncts, governed, preposition, referent
+from kg.extraction.syntax import conjuncts, governed, is_participation, preposition, referent
 
-PURPOSE = frozenset({"ل", "من أجل", "بهدف", "ب هدف", "بغية", "قصد", "لأجل", "بغرض"})
-# Prepositions of circumstance: the unsaid subject is that of the clause (خلال زيارة إلى تونس).
-CIRCUMSTANCE = frozenset({"في", "خلال", "أثناء", "لدى", "عند", "عقب", "بعد", "قبل", "عبر", "ب"})
 # Verbs whose whole content is the verbal noun they carry; their adjuncts are the noun's.
 CARRIERS = frozenset({VerbClass.PASSIVE_LIGHT, VerbClass.LIGHT})
 CHANGES = frozenset({"Increase", "Decrease"})
@@ -57,11 +54,11 @@ def _arguments(view: SentenceView, noun: int, entry: VerbEntry) -> tuple[Argumen
         *_adjuncts_of_carrier(view, noun),
         *_adjuncts_told_of(view, noun),
     ]
-    agents = [a.head for a in others if a.preposition in AGENT_PREPOSITIONS]
+    agents = [a.head for a in others if introduces_agent(a.preposition)]
     others = [
         a
         for a in others
-        if a.preposition not in AGENT_PREPOSITIONS and not _is_stray_instrument(view, entry, a)
+        if not introduces_agent(a.preposition) and not _is_stray_instrument(view, entry, a)
     ]
     if genitive:
         if patients or _genitive_is_subject(entry, tree.words[noun].lemma, others):
@@ -259,10 +256,10 @@ def _unsaid_agents(view: SentenceView, noun: int, *, is_complete: bool) -> list[
         lent = addressee(tree, above)
     elif (
         kind in SUBJECT_CONTROL
-        or governing in PURPOSE
+        or governing in words_in(WordClass.PURPOSE_PREPOSITION)
         or (
             not is_complete
-            and governing in CIRCUMSTANCE
+            and governing in words_in(WordClass.CIRCUMSTANCE_PREPOSITION)
             and is_relation(word.deprel, "obl", "nmod")
         )
     ):
@@ -276,9 +273,9 @@ def event_of_participation(view: SentenceView, noun: int) -> int | None:
     """The event that a phrase like برئاسة بوتين speaks of: its governor, or the verb's subject."""
     tree = view.tree
     word = tree.words[noun]
-    if word.lemma not in PARTICIPATION or preposition(tree, noun) not in {"ب", "تحت", "وسط"}:
+    if not is_participation(word) or word.head == ROOT:
         return None
-    if word.head == ROOT:
+    if preposition(tree, noun) not in words_in(WordClass.PARTICIPATION_PREPOSITION):
         return None
     above = tree.words[word.head]
     if above.upos == "NOUN":

@@ -18,8 +18,10 @@ from kg.extraction.lexicon import (
     Properties,
     VerbClass,
     VerbLexicon,
+    WordClass,
     table_rows,
     verb_entry,
+    words_in,
 )
 
 PLOVER = frozenset(
@@ -216,6 +218,11 @@ def test_factuality_of_cues(
     found = FactualityCues.load().cue(cue, governs)
     assert found is not None
     assert (found.polarity, found.certainty) == (polarity, certainty)
+
+
+@pytest.mark.parametrize("word_class", WordClass)
+def test_every_class_has_words(word_class: WordClass) -> None:
+    assert words_in(word_class)
 
 
 def test_medium_is_no_speaker() -> None:

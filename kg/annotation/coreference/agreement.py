@@ -3,16 +3,12 @@
 Plurals of things take the feminine singular (Ryding 2005, §5.1).
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from kg.annotation.word_classes import WordClass, words_in
 from kg.arabic.orthography import comparison_key
 from kg.datamodel.document import Word
 from kg.datamodel.mention import PEOPLE, TERRITORIES, EntityType, Mention, MentionKind
-
-MASCULINE_COUNTRIES = frozenset(
-    comparison_key(name)
-    for name in ("العراق", "المغرب", "الأردن", "السودان", "لبنان", "اليمن", "الصومال")
-)
 
 
 @lru_cache(maxsize=10_000)
@@ -79,7 +75,7 @@ def _gender(word: Word, mention: Mention, type_: EntityType) -> str:
     if mention.kind is MentionKind.NAME:
         if type_ is EntityType.COUNTRY:
             key = comparison_key(mention.name)
-            return "Masc" if key in MASCULINE_COUNTRIES else "Fem"
+            return "Masc" if key in _masculine_countries() else "Fem"
         if type_ is EntityType.CITY:
             return "Fem"
         if type_ is EntityType.PERSON:
@@ -87,3 +83,8 @@ def _gender(word: Word, mention: Mention, type_: EntityType) -> str:
     if mention.name.split()[0].endswith("ة") if mention.name else False:
         return "Fem"
     return word.feat("Gender") or "Masc"
+
+
+@cache
+def _masculine_countries() -> frozenset[str]:
+    return frozenset(map(comparison_key, words_in(WordClass.MASCULINE_COUNTRY)))

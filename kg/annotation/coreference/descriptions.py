@@ -2,6 +2,7 @@
 
 from kg.annotation.coreference.agreement import may_resume, number_of
 from kg.annotation.coreference.resolution import FAR, REACH, SPOKEN, Resolution
+from kg.annotation.word_classes import WordClass, words_in
 from kg.arabic.orthography import comparison_key
 from kg.arabic.synonyms import are_synonyms
 from kg.datamodel.document import Word
@@ -9,7 +10,6 @@ from kg.datamodel.mention import EntityType, Mention, MentionKind
 from kg.datamodel.tree import DependencyTree
 
 NEAR = 2  # sentences within which a demonstrative repeats a noun
-DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هؤلاء", "هذان", "هذين", "هاتان", "هاتين"})
 
 
 def join_descriptions(resolution: Resolution) -> None:
@@ -137,8 +137,9 @@ def _holder_of_title(resolution: Resolution, index: int) -> int | None:
 
 
 def _has_demonstrative(tree: DependencyTree, mention: Mention) -> bool:
+    demonstratives = words_in(WordClass.DEMONSTRATIVE)
     return any(
-        tree.words[child].lemma in DEMONSTRATIVES or tree.words[child].form in DEMONSTRATIVES
+        tree.words[child].lemma in demonstratives or tree.words[child].form in demonstratives
         for child in tree.children(mention.head, "det", "nmod", "amod", "appos")
     )
 
@@ -150,7 +151,7 @@ def _modifiers(tree: DependencyTree, mention: Mention) -> frozenset[str]:
         for i in mention.words
         if i != mention.head
         and tree.words[i].upos in {"NOUN", "ADJ", "PROPN", "X", "NUM"}
-        and tree.words[i].form not in DEMONSTRATIVES
+        and tree.words[i].form not in words_in(WordClass.DEMONSTRATIVE)
     )
 
 

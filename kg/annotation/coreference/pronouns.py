@@ -2,22 +2,12 @@
 
 from kg.annotation.coreference.agreement import agrees
 from kg.annotation.coreference.resolution import FAR, SPOKEN, Resolution
+from kg.annotation.word_classes import WordClass, words_in
+from kg.arabic.clitics import personal_pronouns
 from kg.datamodel.document import Word
 from kg.datamodel.mention import ACTORS, EntityType, MentionKind
 from kg.datamodel.tree import DependencyTree, is_relation
 
-PRONOUN_FORMS: dict[str, tuple[str, str]] = {
-    "ه": ("Masc", "Sing"),
-    "ها": ("Fem", "Sing"),
-    "هم": ("Masc", "Plur"),
-    "هن": ("Fem", "Plur"),
-    "هما": ("", "Dual"),
-    "هو": ("Masc", "Sing"),
-    "هي": ("Fem", "Sing"),
-}
-# What they stand for is told by their own clause: ما يحصل في الخليج (Ryding 2005, §14.4).
-FREE_RELATIVES = frozenset({"ما", "من", "أحد", "احد"})
-WORDS_OF_SOMEBODY = frozenset({"قول", "تعبير", "كلام", "رأي", "تصريح"})
 # Organizations and places are often named in news; what a passage is about is more often one of these.
 PROTAGONISTS = frozenset({EntityType.PERSON, EntityType.PRODUCT})
 SALIENCE, MOST_SALIENT = 0.6, 4
@@ -50,9 +40,9 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
         return 0.0
     tree = resolution.tree(index)
     word = resolution.word(index)
-    if word.form in FREE_RELATIVES:
+    if word.form in words_in(WordClass.FREE_RELATIVE):  # ما يحصل في الخليج
         return 0.0
-    if word.feat("Person") == "1" or word.form in {"أنا", "نحن", "ي", "ني", "نا"}:
+    if word.feat("Person") == "1" or _is_pronoun_of(word, "1"):
         return 10.0 - distance if resolution.is_speaker(other) else 0.0
     if word.feat("Person") == "2":
         return 0.0
@@ -102,7 +92,7 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
 def _owns_words(tree: DependencyTree, pronoun: int) -> bool:
     """Whether a pronoun is whose words they are, as in وفق قوله: only who can speak has words."""
     owned = tree.words[pronoun].head
-    return owned >= 0 and tree.words[owned].lemma in WORDS_OF_SOMEBODY
+    return owned >= 0 and tree.words[owned].lemma in words_in(WordClass.UTTERANCE)
 
 
 def _genders_told(resolution: Resolution, other: int) -> frozenset[str]:
@@ -178,6 +168,13 @@ def _binds(tree: DependencyTree, pronoun: int, candidate: int) -> bool:
 
 
 def _pronoun_agreement(word: Word) -> tuple[str, str]:
-    if word.upos != "VERB" and word.form in PRONOUN_FORMS:
-        return PRONOUN_FORMS[word.form]
+    if word.upos != "VERB" and _is_pronoun_of(word, "3"):
+        pronoun = personal_pronouns()[word.form]
+        return pronoun.feat("Gender"), pronoun.feat("Number")
     return word.feat("Gender"), word.feat("Number")
+
+
+def _is_pronoun_of(word: Word, person: str) -> bool:
+    """Whether a word has the form of a personal pronoun, whatever it was tagged as."""
+    pronoun = personal_pronouns().get(word.form)
+    return pronoun is not None and pronoun.feat("Person") == person

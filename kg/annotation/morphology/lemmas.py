@@ -1,6 +1,10 @@
 """The dictionary form of a word."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from kg.arabic.orthography import bare_letters, fold_letters
+from kg.arabic.tables import read_table
 from kg.datamodel.morphology import MorphologicalAnalysis
 
 
@@ -19,14 +23,15 @@ def lemma_of(form: str, upos: str, chosen: MorphologicalAnalysis | None) -> str:
     stem = light_stem(letters)
     if stem in _TENS:
         return stem[:-2] + "ون"
-    if chosen.lemma in _TRUNCATED_LEMMAS:
-        return _TRUNCATED_LEMMAS[chosen.lemma]
+    truncated = _irregular_lemmas("truncated")
+    if chosen.lemma in truncated:
+        return truncated[chosen.lemma]
     if upos == "NOUN" and fold_letters(chosen.lemma + "ة") == fold_letters(stem):
         return chosen.lemma + "ة"
     if upos == "ADJ" and _is_spelling_of(nisba := _nisba_lemma(letters), chosen.lemma):
         return nisba
     if upos in ("ADJ", "NUM", "PRON"):
-        return _IRREGULAR_LEMMAS.get(chosen.lemma, chosen.lemma)
+        return _irregular_lemmas("elative", "numeral", "pronoun").get(chosen.lemma, chosen.lemma)
     return chosen.lemma
 
 
@@ -47,32 +52,15 @@ _TENS = frozenset(
     for ending in ("ون", "ين")
 )
 
-# What Buckwalter cuts off the article of imraʾa (woman), and off the dual of two.
-_TRUNCATED_LEMMAS = {"اثن": "اثنان", "مرأة": "امرأة"}
 
-# Forms that Buckwalter lists as lemmas and UD counts to another: feminine elatives,
-# cardinal numbers without ة, the personal pronouns of the third person.
-_IRREGULAR_LEMMAS = {
-    "أخرى": "آخر",
-    "أربع": "أربعة",
-    "أولى": "أول",
-    "تسع": "تسعة",
-    "ثلاث": "ثلاثة",
-    "ثمان": "ثمانية",
-    "ثماني": "ثمانية",
-    "خمس": "خمسة",
-    "سبع": "سبعة",
-    "ست": "ستة",
-    "صغرى": "أصغر",
-    "عظمى": "أعظم",
-    "عليا": "أعلى",
-    "كبرى": "أكبر",
-    "هم": "هو",
-    "هما": "هو",
-    "هن": "هو",
-    "هي": "هو",
-    "وسطى": "أوسط",
-}
+@cache
+def _irregular_lemmas(*kinds: str) -> Mapping[str, str]:
+    """Our lemma by that of the Buckwalter tables, where Universal Dependencies has another."""
+    return {
+        row.required("listed"): row.required("lemma")
+        for row in read_table("kg.arabic.resources", "irregular_lemmas.tsv")
+        if row.required("kind") in kinds
+    }
 
 
 def light_stem(letters: str) -> str:

@@ -1,9 +1,8 @@
 """A token cut into its words: clitics and stem, their spans, the case that an ending shows."""
 
-from dataclasses import dataclass
-
 from kg.annotation.morphology.lemmas import lemma_of
 from kg.annotation.morphology.vowels import clusters
+from kg.arabic.clitics import Clitic, enclitics, proclitics
 from kg.arabic.orthography import (
     DAMMA,
     DAMMATAN,
@@ -21,51 +20,8 @@ from kg.datamodel.morphology import MorphologicalAnalysis
 from kg.datamodel.span import Span
 
 Segments = tuple[str, ...]
-Feats = tuple[tuple[str, str], ...]
 
 NOMINAL = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
-
-
-@dataclass(frozen=True, slots=True)
-class Clitic:
-    """A word that is written together with its neighbour."""
-
-    lemma: str
-    upos: str
-    gloss: str
-    feats: Feats = ()
-
-
-_PROCLITICS = {
-    "أ": Clitic("أ", "PART", "question particle"),
-    "ب": Clitic("ب", "ADP", "by;with"),
-    "س": Clitic("س", "AUX", "will"),
-    "ف": Clitic("ف", "CCONJ", "so;and"),
-    "ك": Clitic("ك", "ADP", "like;as"),
-    "ل": Clitic("ل", "ADP", "for;to"),
-    "و": Clitic("و", "CCONJ", "and"),
-}
-
-
-def _pronoun(lemma: str, gloss: str, person: str, number: str, gender: str = "") -> Clitic:
-    feats = {"Gender": gender, "Number": number, "Person": person, "PronType": "Prs"}
-    return Clitic(lemma, "PRON", gloss, tuple((k, v) for k, v in feats.items() if v))
-
-
-_ENCLITICS = {
-    "ه": _pronoun("هو", "him;it;his", "3", "Sing", "Masc"),
-    "ها": _pronoun("هو", "her;it;their", "3", "Sing", "Fem"),
-    "هما": _pronoun("هو", "both of them", "3", "Dual"),
-    "هم": _pronoun("هو", "them;their", "3", "Plur", "Masc"),
-    "هن": _pronoun("هو", "them;their", "3", "Plur", "Fem"),
-    "ك": _pronoun("أنت", "you;your", "2", "Sing"),
-    "كما": _pronoun("أنت", "you;your", "2", "Dual"),
-    "كم": _pronoun("أنت", "you;your", "2", "Plur", "Masc"),
-    "كن": _pronoun("أنت", "you;your", "2", "Plur", "Fem"),
-    "ي": _pronoun("أنا", "me;my", "1", "Sing"),
-    "ني": _pronoun("أنا", "me", "1", "Sing"),
-    "نا": _pronoun("نحن", "us;our", "1", "Plur"),
-}
 
 
 def stem_index(segments: Segments) -> int:
@@ -75,10 +31,10 @@ def stem_index(segments: Segments) -> int:
     2
     """
     end = len(segments)
-    while end > 1 and segments[end - 1] in _ENCLITICS:
+    while end > 1 and segments[end - 1] in enclitics():
         end -= 1
     start = 0
-    while start < end - 1 and segments[start] in _PROCLITICS:
+    while start < end - 1 and segments[start] in proclitics():
         start += 1
     return start
 
@@ -104,8 +60,8 @@ def words_of(
         if position == stem:
             words.append(_stem_word(form, index, span, chosen, diacritized))
         else:
-            table = _PROCLITICS if position < stem else _ENCLITICS
-            clitic = table.get(bare_letters(form))
+            clitics = proclitics() if position < stem else enclitics()
+            clitic = clitics.get(bare_letters(form))
             words.append(_clitic_word(form, index, span, clitic, diacritized))
     return words
 
@@ -125,7 +81,7 @@ def _spelled_as_written(segments: Segments, letters: str) -> Segments:
 
 
 def _is_lone_proclitic(text: str) -> bool:
-    return text == "و" or (text[-1:] == TATWEEL and bare_letters(text) in _PROCLITICS)
+    return text == "و" or (text[-1:] == TATWEEL and bare_letters(text) in proclitics())
 
 
 def _clitic_word(

@@ -10,11 +10,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from kg.arabic.calendar import day_parts, hijri_month_names, month_names, seasons, weekdays
 from kg.arabic.numerals import read_numeral, read_ordinal
 from kg.arabic.orthography import comparison_key
+from kg.arabic.tables import headerless_rows
 from kg.datamodel.document import Sentence
 
 OTHER = "_"
@@ -258,7 +258,7 @@ def _atom_key(text: str) -> str:
 @cache
 def _lexicon() -> dict[str, str]:
     """Tags by comparison key; later tables do not override earlier ones."""
-    tags = {comparison_key(form): tag for form, tag in _rows("time_words.tsv")}
+    tags = {comparison_key(form): tag for form, tag in headerless_rows("time_words.tsv")}
     for key, month in month_names().items():
         tags.setdefault(key, f"M{month.number}" + "?" * month.is_ambiguous)
     for key, month in hijri_month_names().items():
@@ -279,13 +279,8 @@ def _is_guarded(place: str, key: str) -> bool:
 
 @cache
 def _guards() -> dict[str, frozenset[str]]:
-    rows = _rows("time_guards.tsv")
+    rows = headerless_rows("time_guards.tsv")
     return {
         place: frozenset(comparison_key(word) for word, where in rows if where == place)
         for place in {where for _, where in rows}
     }
-
-
-def _rows(table: str) -> list[list[str]]:
-    text = files("kg.arabic.resources").joinpath(table).read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("# ")]

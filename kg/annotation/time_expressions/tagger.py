@@ -10,6 +10,7 @@ from kg.annotation.time_expressions.lexemes import Lexeme, TaggedSentence, tagge
 from kg.annotation.time_expressions.patterns import PATTERNS, Pattern
 from kg.annotation.time_expressions.periods import FoundTime, with_periods
 from kg.annotation.time_expressions.resolution import Anchor, Direction, with_clock
+from kg.annotation.word_classes import WordClass, words_in
 from kg.datamodel.document import Document, Layer, Sentence, Word
 from kg.datamodel.span import Span
 from kg.datamodel.time_expression import TimeExpression
@@ -44,8 +45,6 @@ _PARTICLE_UPOS = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT"})
 _THIRD_PERSON_PREFIXES = ("ي", "ت")
 _STARTS_OR_ENDS = frozenset({"starting", "till"})
 _CLAUSE_SIGNS = frozenset({",", ".", "(", ")"})
-_FUTURE_FORMS = frozenset({"س", "سوف", "لن"})
-_NOT_YET_FORMS = frozenset({"لم", "لما"})  # an imperfect verb after them tells of the past
 
 
 class TimeTagger:
@@ -219,11 +218,11 @@ def _preposition(lexeme: Lexeme) -> str:
 
 
 def _is_future(word: Word) -> bool:
-    return word.form in _FUTURE_FORMS or word.feat("Tense") == "Fut"
+    return word.form in words_in(WordClass.FUTURE_PARTICLE) or word.feat("Tense") == "Fut"
 
 
 def _is_past(word: Word) -> bool:
-    if word.form in _NOT_YET_FORMS:
+    if word.form in words_in(WordClass.PAST_PARTICLE):
         return True
     return word.upos == "VERB" and word.feat("Aspect") == "Perf"
 

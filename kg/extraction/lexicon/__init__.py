@@ -5,6 +5,7 @@ up. A table is read once, when first asked for. Lookups overlook the spelling of
 and ة and ه, but prefer the exact spelling where both are listed.
 """
 
+from kg.arabic.tables import TableRow, table_rows
 from kg.extraction.lexicon.cues import AttributionCues, FactualityCues
 from kg.extraction.lexicon.entries import (
     EVENT,
@@ -25,9 +26,9 @@ from kg.extraction.lexicon.entries import (
 )
 from kg.extraction.lexicon.ontology import EventClasses, Properties
 from kg.extraction.lexicon.prepositions import Prepositions, adverbials, noun_properties
-from kg.extraction.lexicon.tables import TableRow, table_rows
 from kg.extraction.lexicon.verb_table import verb_entry
 from kg.extraction.lexicon.verbs import VerbLexicon
+from kg.extraction.lexicon.word_classes import WordClass, words_in
 
 __all__ = [
     "EVENT",
@@ -52,8 +53,10 @@ __all__ = [
     "VerbClass",
     "VerbEntry",
     "VerbLexicon",
+    "WordClass",
     "adverbials",
     "noun_properties",
     "table_rows",
     "verb_entry",
+    "words_in",
 ]

@@ -5,10 +5,11 @@ from functools import cache
 from typing import Self
 
 from kg.arabic.orthography import comparison_key, strip_diacritics
+from kg.arabic.tables import TableRow
 from kg.datamodel.frame import Certainty, Polarity
 from kg.extraction.lexicon.entries import AttributionCue, FactualityCue
 from kg.extraction.lexicon.spelling import index_by_spelling, joined_key, most_words
-from kg.extraction.lexicon.tables import TableRow, read_table
+from kg.extraction.lexicon.tables import read_table
 
 
 class FactualityCues:

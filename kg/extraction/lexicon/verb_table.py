@@ -5,6 +5,7 @@ from functools import cache
 from types import MappingProxyType
 
 from kg.arabic.derivation import VerbForm
+from kg.arabic.tables import TableRow
 from kg.datamodel.frame import Certainty, Polarity
 from kg.extraction.lexicon.entries import (
     Complement,
@@ -14,7 +15,7 @@ from kg.extraction.lexicon.entries import (
     VerbEntry,
 )
 from kg.extraction.lexicon.ontology import EventClasses, Properties
-from kg.extraction.lexicon.tables import TableRow, read_table
+from kg.extraction.lexicon.tables import read_table
 
 
 @cache

@@ -1,0 +1,31 @@
+"""Classes of words that one rule is about; what each is, the header of the table says."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+
+from kg.arabic.tables import read_table, words_by_class
+
+
+class WordClass(StrEnum):
+    ABBREVIATION = "abbreviation"
+    ABBREVIATION_IN_LATIN = "abbreviation in Latin"
+    ADJECTIVAL_NOUN = "adjectival noun"
+    DEMONSTRATIVE = "demonstrative"
+    EMPTY_ALONE = "empty alone"
+    FREE_RELATIVE = "free relative"
+    FUTURE_PARTICLE = "future particle"
+    MASCULINE_COUNTRY = "masculine country"
+    PAST_PARTICLE = "past particle"
+    PREPOSITIONAL_NOUN = "prepositional noun"
+    ROUND_NUMBER = "round number"
+    UTTERANCE = "utterance"
+
+
+def words_in(word_class: WordClass) -> frozenset[str]:
+    return _classes()[word_class]
+
+
+@cache
+def _classes() -> Mapping[WordClass, frozenset[str]]:
+    return words_by_class(read_table("kg.arabic.resources", "word_classes.tsv"), WordClass)
