@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
+from kg.annotation.time_expressions.clock import with_clock
 from kg.annotation.time_expressions.lexemes import Lexeme, TaggedSentence, tagged_sentence
 from kg.annotation.time_expressions.patterns import PATTERNS, Pattern
 from kg.annotation.time_expressions.periods import FoundTime, with_periods
-from kg.annotation.time_expressions.resolution import Anchor, Direction, with_clock
+from kg.annotation.time_expressions.resolution import Anchor, Direction
 from kg.annotation.word_classes import WordClass, words_in
 from kg.datamodel.document import Document, Layer, Sentence, Word
 from kg.datamodel.span import Span
