@@ -2,23 +2,27 @@
 
 for document in read_documents(locations):
 facts = reader.read(document)
-store.replace(map_article(facts))
+graph.add(map_article(facts), facts)
 """
 
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from kg import __version__
+from kg.corrections import CORRECTIONS_FILE, read_corrections
 from kg.datamodel.document import Document
 from kg.errors import ResourceError, StoreError
+from kg.merged_graph import MergedGraph, indexed_article
 from kg.rdf.mapping import map_article
 from kg.reading import ArticleReader
 from kg.sources import UnreadableArticle, read_documents
 from kg.store.graph_store import GraphStore
+from kg.store.merging import chosen_articles
 from kg.store.persistence import (
     STORE_FOLDER,
     remove_unfinished,
@@ -108,10 +112,10 @@ class KnowledgeGraphBuilder:
         outcomes: list[ArticleOutcome] = []
         failures: list[Failure] = []
         self._make_output()
-        with GraphStore.open(self._output / STORE_FOLDER) as store:
-            remove_unfinished(self._output)
+        with open_graph(self._output) as graph:
+            store = graph.store
             for count, document in enumerate(read_documents(locations, published=published), 1):
-                outcome = self._outcome(store, document, again=again)
+                outcome = self._outcome(graph, document, again=again)
                 if isinstance(outcome, Failure):
                     failures.append(outcome)
                     progress(outcome.location)
@@ -130,18 +134,18 @@ class KnowledgeGraphBuilder:
             )
 
     def _outcome(
-        self, store: GraphStore, document: Document | UnreadableArticle, *, again: bool
+        self, graph: MergedGraph, document: Document | UnreadableArticle, *, again: bool
     ) -> ArticleOutcome | Failure:
         if isinstance(document, UnreadableArticle):
             return Failure(document.location, document.reason)
-        is_current = store.is_current(
+        is_current = graph.store.is_current(
             document.id, document.text, document.metadata, pipeline_version=self._version
         )
         if is_current and not again:
             return ArticleOutcome(document, is_new=False)
         try:
             facts = self._load_reader().read(document)
-            graph = map_article(facts, pipeline_version=self._version)
+            article = map_article(facts, pipeline_version=self._version)
         except ResourceError:  # what is missing would be missed by every article
             raise
         except Exception as error:  # a fault of ours in one article must not cost the others
@@ -150,7 +154,7 @@ class KnowledgeGraphBuilder:
                 document.metadata.location,
                 f"the analysis failed ({type(error).__name__}: {error}); please report this article.",
             )
-        store.replace(graph)
+        graph.add(article, facts)
         return ArticleOutcome(document, is_new=True)
 
     def _make_output(self) -> None:
@@ -170,6 +174,33 @@ class KnowledgeGraphBuilder:
         ]
         write_atomically(path, [line.encode("utf-8", "replace") for line in lines])
         return path
+
+
+@contextmanager
+def open_graph(output: Path, *, must_exist: bool = False) -> Iterator[MergedGraph]:
+    """Open the graph of an output folder for writing, with its corrections applied."""
+    corrections = read_corrections(output / CORRECTIONS_FILE)
+    opener = GraphStore.open_existing if must_exist else GraphStore.open
+    with opener(output / STORE_FOLDER) as store:
+        remove_unfinished(output)
+        graph = MergedGraph(store, corrections)
+        graph.correct()
+        yield graph
+
+
+def merge_graphs(outputs: Sequence[Path], target: MergedGraph) -> int:
+    """Add the articles of graphs that were built apart; return how many there are.
+
+    The result is the same as if all had been built together.
+    """
+    paths = [output / STORE_FOLDER for output in outputs]
+    with chosen_articles(paths, target.store) as chosen:
+        for count, (document, source) in enumerate(chosen.items(), 1):
+            target.add_indexed(indexed_article(source, document))
+            if count % CHECKPOINT == 0:
+                target.store.flush()
+        target.store.flush()
+        return len(chosen)
 
 
 def export_graph(store: GraphStore, output: Path) -> GraphFiles:

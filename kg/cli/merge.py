@@ -8,12 +8,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from kg.builder import export_graph
+from kg.builder import export_graph, merge_graphs, open_graph
 from kg.cli.exporting import add_export_argument, print_files
 from kg.errors import StoreError
-from kg.store.graph_store import GraphStore
-from kg.store.merging import merge_stores
-from kg.store.persistence import STORE_FOLDER, remove_unfinished
 
 
 def add_parser(subparsers: Any) -> None:
@@ -32,10 +29,9 @@ def add_parser(subparsers: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     _check_is_another(options.output, options.outputs)
-    with GraphStore.open(options.output / STORE_FOLDER) as store:
-        remove_unfinished(options.output)
-        count = merge_stores([each / STORE_FOLDER for each in options.outputs], store)
-        files = export_graph(store, options.output) if options.export else None
+    with open_graph(options.output) as graph:
+        count = merge_graphs(options.outputs, graph)
+        files = export_graph(graph.store, options.output) if options.export else None
     print(f"{count:,} articles of {len(options.outputs)} graphs")
     print_files(files, options.output)
     return 0

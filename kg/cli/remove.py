@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kg.builder import export_graph
+from kg.builder import export_graph, open_graph
 from kg.cli.exporting import add_export_argument, print_files
 from kg.datamodel.identifiers import DocumentId
 from kg.errors import StoreError
 from kg.sources import UnreadableArticle, read_documents
 from kg.store.articles import articles_of_text, find_articles
 from kg.store.graph_store import GraphStore
-from kg.store.persistence import STORE_FOLDER, remove_unfinished
 
 
 def add_parser(subparsers: Any) -> None:
@@ -37,8 +36,8 @@ def add_parser(subparsers: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    with GraphStore.open_existing(options.output / STORE_FOLDER) as store:
-        remove_unfinished(options.output)
+    with open_graph(options.output, must_exist=True) as graph:
+        store = graph.store
         found: set[DocumentId] = set()
         problems: list[str] = []
         for name in options.articles:
@@ -49,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         if not found:
             raise StoreError("\nkg: ".join(problems))
         for document in sorted(found):
-            store.remove(document)
+            graph.remove(document)
         store.flush()
         files = export_graph(store, options.output) if options.export else None
     for problem in problems:

@@ -59,6 +59,11 @@ def claim_iri(document: DocumentId, statement: StatementId) -> NamedNode:
     return _mint(CLAIM, f"{document}.{statement}")
 
 
+def document_of_claim(claim: NamedNode) -> DocumentId:
+    """The article that a claim belongs to."""
+    return DocumentId(claim.value.removeprefix(CLAIM.base).rpartition(".")[0])
+
+
 def characters_iri(document: DocumentId, span: Span) -> NamedNode:
     """A stretch of an article's text.
 

@@ -50,6 +50,9 @@ XSD: Final = Namespace("http://www.w3.org/2001/XMLSchema#")
 
 ONTOLOGY_GRAPH: Final = NamedNode(BASE + "ns")  # the ontology's own IRI, and its graph in a store
 
+# What subjects of the merged view are; all others belong to one article.
+MERGED: Final = (ENTITY, EVENT, VERB, ROLE, TIME_NODE)
+
 PREFIXES: Final[dict[str, str]] = {
     "art": ARTICLE.base,
     "cl": CLAIM.base,

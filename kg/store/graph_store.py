@@ -5,7 +5,7 @@ written or removed in one transaction: whatever happens to the process, it is th
 at all. ``flush`` makes what was written survive a power cut as well.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -21,12 +21,14 @@ from kg.errors import StoreError
 from kg.rdf.iris import article_iri, document_of, run_iri
 from kg.rdf.literals import integer
 from kg.rdf.mapping import ArticleGraph
-from kg.rdf.namespaces import ARTICLE, KG, ONTOLOGY_GRAPH
+from kg.rdf.namespaces import ARTICLE, KG, MERGED, ONTOLOGY_GRAPH, RDF
 from kg.rdf.ontology import ontology_triples
 from kg.rdf.provenance import input_digest
+from kg.store.index import INDEX_GRAPH, Index
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 _DEFAULT = DefaultGraph()
+_END_OF_INDEX_LINE = f" {INDEX_GRAPH} .\n".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,15 @@ class ArticleOrigin:
 
     input_digest: str
     pipeline_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoreChange:
+    """What one transaction writes: articles (None: to be removed), and quads of the index."""
+
+    articles: Mapping[DocumentId, ArticleGraph | None]
+    index_removed: frozenset[Quad] = frozenset()
+    index_added: frozenset[Quad] = frozenset()
 
 
 class GraphStore:
@@ -96,7 +107,10 @@ class GraphStore:
                 raise
 
     def __len__(self) -> int:
-        return len(self._store)
+        """The number of quads, without the index."""
+        return len(self._store) - sum(
+            1 for _ in self._store.quads_for_pattern(None, None, None, INDEX_GRAPH)
+        )
 
     def close(self) -> None:
         """Make everything durable and let other processes write."""
@@ -168,49 +182,74 @@ class GraphStore:
         return tuple(sorted((quad.triple for quad in quads), key=str))
 
     def article(self, document: DocumentId) -> ArticleGraph:
-        """Read back what an article contributes; no triples if it is not there.
-
-        No subject has triples of both kinds, so what is also in the merged view is a fact.
-        """
+        """Read back what an article contributes to the graph; no triples if it is not there."""
+        triples = self.article_triples(document)
+        claimed_events = {
+            triple.subject
+            for triple in triples
+            if triple.predicate == RDF["type"] and triple.object == KG["ClaimedEvent"]
+        }
         facts: list[Triple] = []
         claims: list[Triple] = []
-        for triple in self.article_triples(document):
-            (facts if _quad(triple, _DEFAULT) in self._store else claims).append(triple)
+        for triple in triples:
+            assert isinstance(triple.subject, NamedNode)
+            is_fact = triple.subject not in claimed_events and any(
+                triple.subject.value in each for each in MERGED
+            )
+            (facts if is_fact else claims).append(triple)
         return ArticleGraph(document, tuple(facts), tuple(claims))
+
+    def reading(self, document: DocumentId) -> ArticleGraph:
+        """An article in its own identifiers."""
+        return self.index.reading(document) or self.article(document)
 
     def replace(self, article: ArticleGraph) -> bool:
         """Write an article in place of what was there; tell whether anything changed."""
-        graph = article_iri(article.document)
-        old = set(self._store.quads_for_pattern(None, None, None, graph))
-        new = {_quad(triple, graph) for triple in article.facts + article.claims}
-        view = {_quad(triple, _DEFAULT) for triple in article.facts}
-        removed = old - new
-        orphans = {quad for quad in self._orphans(removed, graph) if quad not in view}
-        added = {quad for quad in (new - old) | view if quad not in self._store}
-        return self._write(removed | orphans, added)
+        return self.write(StoreChange({article.document: article}))
 
     def remove(self, document: DocumentId) -> bool:
         """Remove an article and what only it said; tell whether it was there."""
-        graph = article_iri(document)
-        old = set(self._store.quads_for_pattern(None, None, None, graph))
-        if not old:
-            return False
-        orphans = set(self._orphans(old, graph))
-        # Deleting its quads would leave an empty graph in the list of articles.
-        self._update(f"DROP SILENT GRAPH {graph} ;\n{_spelled('DELETE', orphans)}")
-        return True
+        return document in self and self.write(StoreChange({document: None}))
+
+    def write(self, change: "StoreChange") -> bool:
+        """Write articles and index in one transaction; tell whether anything changed."""
+        removed, added = set(change.index_removed), set(change.index_added)
+        graphs = {article_iri(document) for document in change.articles}
+        view: set[Quad] = set()
+        dropped: list[NamedNode] = []
+        for document, article in change.articles.items():
+            graph = article_iri(document)
+            old = set(self._store.quads_for_pattern(None, None, None, graph))
+            new = set()
+            if article is None:
+                # Deleting its quads would leave an empty graph in the list of articles.
+                dropped += [graph] if old else []
+            else:
+                new = {_quad(triple, graph) for triple in article.facts + article.claims}
+                view |= {_quad(triple, _DEFAULT) for triple in article.facts}
+            removed |= old - new
+            added |= new - old
+        orphans = {quad for quad in self._orphans(removed, graphs) if quad not in view}
+        added |= {quad for quad in view if quad not in self._store}
+        removed = {quad for quad in removed if quad.graph_name not in dropped}
+        return self._write(dropped, removed | orphans, added)
 
     # ── reading ──
 
-    def quads(self) -> Iterator[Quad]:
-        """All quads, the ontology's graph included, in no particular order."""
-        return iter(self._store)
+    @property
+    def index(self) -> Index:
+        return Index(self._store)
 
-    def nquads(self) -> bytes:
-        """All quads as N-Quads, in no particular order; faster than one by one."""
+    def quads(self) -> Iterator[Quad]:
+        """All quads, the ontology's graph included but not the index, in no particular order."""
+        return (quad for quad in self._store if quad.graph_name != INDEX_GRAPH)
+
+    def nquads(self) -> list[bytes]:
+        """All quads but those of the index as lines of N-Quads, in no particular order."""
         dumped = self._store.dump(format=RdfFormat.N_QUADS)
         assert dumped is not None
-        return dumped
+        lines = dumped.splitlines(keepends=True)
+        return [line for line in lines if not line.endswith(_END_OF_INDEX_LINE)]
 
     def merged_view(self) -> Iterator[Triple]:
         """The triples of the default graph, in no particular order."""
@@ -225,28 +264,33 @@ class GraphStore:
 
     # ── writing ──
 
-    def _orphans(self, removed: Iterable[Quad], graph: NamedNode) -> Iterator[Quad]:
-        """What of the merged view loses its last article."""
+    def _orphans(self, removed: Iterable[Quad], graphs: Collection[NamedNode]) -> Iterator[Quad]:
+        """What of the merged view loses its last article, if these articles do not have it any more."""
         for quad in removed:
             in_view = Quad(quad.subject, quad.predicate, quad.object, _DEFAULT)
-            if in_view in self._store and not self._is_elsewhere(quad, graph):
+            if in_view in self._store and not self._is_elsewhere(quad, graphs):
                 yield in_view
 
-    def _is_elsewhere(self, quad: Quad, graph: NamedNode) -> bool:
+    def _is_elsewhere(self, quad: Quad, graphs: Collection[NamedNode]) -> bool:
         others = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        return any(other.graph_name not in {graph, _DEFAULT} for other in others)
+        return any(
+            other.graph_name not in graphs and other.graph_name != _DEFAULT for other in others
+        )
 
-    def _write(self, removed: set[Quad], added: set[Quad]) -> bool:
+    def _write(self, dropped: Iterable[NamedNode], removed: set[Quad], added: set[Quad]) -> bool:
         """Write in one transaction; tell whether there was anything to write."""
+        updates = [f"DROP SILENT GRAPH {graph}" for graph in dropped]
         if removed:
-            self._update(f"{_spelled('DELETE', removed)} ;\n{_spelled('INSERT', added)}")
+            updates.append(_spelled("DELETE", removed))
+        if updates:
+            self._update(" ;\n".join([*updates, _spelled("INSERT", added)]))
         elif added:
             self._check_writable()
             try:
                 self._store.extend(added)
             except OSError as error:
                 raise _writing_error(error) from error
-        return bool(removed or added)
+        return bool(updates or added)
 
     def _update(self, update: str) -> None:
         self._check_writable()
@@ -265,7 +309,7 @@ class GraphStore:
         new = {_quad(triple, ONTOLOGY_GRAPH) for triple in ontology_triples()}
         new.add(Quad(ONTOLOGY_GRAPH, KG["formatVersion"], integer(FORMAT_VERSION), ONTOLOGY_GRAPH))
         if old != new:
-            self._write(old - new, new - old)
+            self._write((), old - new, new - old)
 
     def _check_format(self, path: Path | None) -> None:
         """Refuse what another version of the package wrote; a new store has no format yet."""

@@ -1,16 +1,14 @@
-"""Graphs that were built apart become one, the same as if they had been built together."""
+"""Which articles of graphs that were built apart make up one graph."""
 
 import re
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.datamodel.identifiers import DocumentId
 from kg.errors import StoreError
 from kg.store.graph_store import GraphStore
-
-CHECKPOINT = 500  # articles between two moments at which all is made durable
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +19,14 @@ class _Source:
     store: GraphStore
 
 
-def merge_stores(paths: Sequence[Path], target: GraphStore) -> int:
-    """Write the articles of all stores into a target; return how many there are.
+@contextmanager
+def chosen_articles(
+    paths: Sequence[Path], target: GraphStore
+) -> Iterator[Mapping[DocumentId, GraphStore]]:
+    """The stores to take the articles from that are to be in a target, open for reading.
 
-    Of an article that two stores have, the one that the later release read is taken. Nothing is
-    written if that does not decide, or if the target has other articles.
+    Of an article that two stores have, the one that the later release read is taken. A StoreError if
+    that does not decide, or if the target has other articles.
     """
     with ExitStack() as opened:
         sources = [
@@ -37,12 +38,7 @@ def merge_stores(paths: Sequence[Path], target: GraphStore) -> int:
                 known = chosen.get(document)
                 chosen[document] = _later(known, source, document) if known else source
         _check_target(target, set(chosen))
-        for count, document in enumerate(sorted(chosen), 1):
-            target.replace(chosen[document].store.article(document))
-            if count % CHECKPOINT == 0:
-                target.flush()
-    target.flush()
-    return len(chosen)
+        yield {document: chosen[document].store for document in sorted(chosen)}
 
 
 def _later(one: _Source, other: _Source, document: DocumentId) -> _Source:
@@ -59,7 +55,7 @@ def _later(one: _Source, other: _Source, document: DocumentId) -> _Source:
         raise _undecided(
             one, other, document, f"read with other names, model or options ({versions})"
         )
-    if one.store.article_triples(document) != other.store.article_triples(document):
+    if one.store.reading(document) != other.store.reading(document):
         raise _undecided(one, other, document, "with other statements, though of the same version")
     return one
 

@@ -51,7 +51,7 @@ def write_graph(store: GraphStore, folder: Path) -> tuple[Path, Path]:
 
 def sorted_nquads(store: GraphStore) -> list[bytes]:
     """All quads as lines of N-Quads, in the order of their bytes."""
-    return sorted(store.nquads().splitlines(keepends=True))
+    return sorted(store.nquads())
 
 
 def readable_turtle(triples: Iterable[Triple]) -> bytes:

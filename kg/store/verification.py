@@ -12,13 +12,11 @@ from kg.rdf.factuality import is_fact
 from kg.rdf.iris import article_iri
 from kg.rdf.namespaces import (
     ENTITY,
-    EVENT,
     KG,
+    MERGED,
     NIF,
     PROV,
     RDF,
-    ROLE,
-    TIME_NODE,
     VERB,
     compact,
 )
@@ -31,7 +29,6 @@ _FACTUAL = {
     if is_fact(each, degree)
 }
 _DESCRIPTIONS = {KG["searchLabel"], KG["isNamed"], KG["cameo"], KG["plover"]}
-_MERGED = (ENTITY, EVENT, VERB, ROLE, TIME_NODE)
 
 _Values = dict[NamedNode, list[NamedNode | Literal]]
 
@@ -141,7 +138,7 @@ def _facts(triples: Iterable[Triple], described: dict[NamedNode, _Values]) -> It
         subject = triple.subject
         assert isinstance(subject, NamedNode)
         is_claimed_event = KG["ClaimedEvent"] in described[subject].get(RDF["type"], [])
-        if not is_claimed_event and any(subject.value in each for each in _MERGED):
+        if not is_claimed_event and any(subject.value in each for each in MERGED):
             yield triple
 
 

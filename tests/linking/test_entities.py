@@ -27,15 +27,22 @@ def test_known_thing_has_the_id_and_name_of_its_entry() -> None:
 
 
 def test_named_thing_is_the_same_in_every_article() -> None:
-    snippet = "كريم كريم PROPN 0 root _ B-PER"
+    snippet = "غوتيريش غوتيريش PROPN 0 root _ B-PER"
     (one,), (other,) = entities(snippet, id="a"), entities(snippet, id="b")
     assert one.is_named
     assert one.id == other.id
 
 
+def test_given_name_alone_belongs_to_its_article() -> None:
+    snippet = "كريم كريم PROPN 0 root _ B-PER"
+    (one,), (other,) = entities(snippet, id="a"), entities(snippet, id="b")
+    assert not one.is_named
+    assert one.id != other.id
+
+
 def test_spelling_of_hamza_does_not_make_another_thing() -> None:
-    (one,) = entities("أحمد أحمد PROPN 0 root _ B-PER")
-    (other,) = entities("احمد أحمد PROPN 0 root _ B-PER")
+    (one,) = entities("أردوغان أردوغان PROPN 0 root _ B-PER")
+    (other,) = entities("اردوغان أردوغان PROPN 0 root _ B-PER")
     assert one.id == other.id
 
 

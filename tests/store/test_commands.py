@@ -10,6 +10,7 @@ from kg.builder import KnowledgeGraphBuilder, export_graph
 from kg.cli.main import main
 from kg.datamodel.document import Document
 from kg.datamodel.statement import ArticleFacts
+from kg.merged_graph import MergedGraph
 from kg.rdf.mapping import map_article
 from kg.store.graph_store import GraphStore
 from tests.graph_fixtures import VISIT_TEXT, hostile, summit, visit
@@ -31,7 +32,7 @@ def numbered(number: int) -> ArticleFacts:
 def output(path: Path, *articles: ArticleFacts) -> Path:
     with GraphStore.open(path / "store") as store:
         for facts in articles:
-            store.replace(map_article(facts))
+            MergedGraph(store).add(map_article(facts), facts)
         export_graph(store, path)
     return path
 

@@ -203,7 +203,7 @@ def test_a_removed_article_leaves_no_empty_graph() -> None:
 
 @pytest.mark.parametrize(
     ("version", "advice"),
-    [("0", "Build its articles anew into an empty folder"), ("2", "It is newer"), ("", "anew")],
+    [("1", "Build its articles anew into an empty folder"), ("3", "It is newer"), ("", "anew")],
 )
 def test_another_format_is_refused_with_what_to_do(
     version: str, advice: str, tmp_path: Path
@@ -221,7 +221,7 @@ def test_another_format_is_refused_with_what_to_do(
     for open_store in (GraphStore.open_read_only, GraphStore.open):
         with pytest.raises(StoreError, match=advice) as raised:
             open_store(path)
-        assert f"is of format {version or 'unknown'}; expected format 1" in str(raised.value)
+        assert f"is of format {version or 'unknown'}; expected format 2" in str(raised.value)
         del raised
     found = pyoxigraph.Store.read_only(str(path)).quads_for_pattern(
         None, KG["formatVersion"], None, None

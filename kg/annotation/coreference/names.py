@@ -2,7 +2,9 @@
 
 from kg.annotation.coreference.agreement import may_resume, name_key, names_agree, types_agree
 from kg.annotation.coreference.resolution import SPOKEN, Resolution
-from kg.datamodel.mention import EntityType, MentionKind
+from kg.datamodel.mention import PEOPLE, TERRITORIES, EntityType, MentionKind
+
+_NOT_IN_BRACKETS = PEOPLE | TERRITORIES | {EntityType.OTHER}
 
 
 def join_names(resolution: Resolution) -> None:
@@ -33,7 +35,10 @@ def join_names(resolution: Resolution) -> None:
 
 
 def join_bracketed_names(resolution: Resolution) -> None:
-    """Another name in brackets: رابطة الدول المستقلة (مجتمع الكومنولث)."""
+    """Another name in brackets: رابطة الدول المستقلة (مجتمع الكومنولث).
+
+    Behind a person brackets have who stands in or where from, behind a place the land it is in.
+    """
     ending_at: dict[tuple[int, int], list[int]] = {}
     for index, mention in enumerate(resolution.mentions):
         if mention.kind in SPOKEN:
@@ -51,7 +56,7 @@ def join_bracketed_names(resolution: Resolution) -> None:
         for other in ending_at.get((mention.sentence, first - 2), ()):
             types = resolution.type_of(other), resolution.type_of(index)
             if (
-                EntityType.OTHER not in types
+                _NOT_IN_BRACKETS.isdisjoint(types)
                 and (types_agree(*types) or may_resume(*types))
                 and resolution.mentions[other].kind is MentionKind.NAME
             ):
