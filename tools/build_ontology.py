@@ -67,7 +67,11 @@ def read_table(path: Path, key: str = "name") -> list[dict[str, str]]:
 
 
 def property_turtle(row: dict[str, str], names: set[str]) -> str:
-    kinds = "rdf:Property , owl:SymmetricProperty" if row["symmetric"] else "rdf:Property"
+    kinds = ["rdf:Property"]
+    if row["symmetric"]:
+        kinds.append("owl:SymmetricProperty")
+    if row["functional"]:
+        kinds.append("owl:FunctionalProperty")
     pairs = [*label_pairs(row)]
     if row["broader"]:
         pairs.append(("rdfs:subPropertyOf", f"kg:{row['broader']}"))
@@ -79,7 +83,7 @@ def property_turtle(row: dict[str, str], names: set[str]) -> str:
         pairs.append(("kg:tellsOf", f"kg:{row['event_class']}"))
     if row["inverse"] in names:
         pairs.append(("owl:inverseOf", f"kg:{row['inverse']}"))
-    return subject_turtle(row["name"], kinds, pairs)
+    return subject_turtle(row["name"], " , ".join(kinds), pairs)
 
 
 def event_class_turtle(row: dict[str, str]) -> str:

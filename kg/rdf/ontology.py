@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 import kg
 from kg.errors import ResourceError
-from kg.rdf.namespaces import KG, RDFS, ROLE
+from kg.rdf.namespaces import KG, OWL, RDF, RDFS, ROLE, SCHEMA
 
 ONTOLOGY_FILES = ("khabar.ttl", "relations.ttl")
 SHAPES_FILE = "shapes.ttl"
@@ -75,6 +75,20 @@ def terms() -> dict[str, Term]:
         for iri, label in sorted(arabic.items())
         if iri in KG or iri in ROLE
     }
+
+
+@cache
+def functional_properties() -> frozenset[NamedNode]:
+    """The relations of which a thing has one value at a time, whatever articles say."""
+    triples = ontology_triples()
+    relations = {each.subject for each in triples if each.predicate == SCHEMA["domainIncludes"]}
+    return frozenset(
+        subject
+        for subject, predicate, value in triples
+        if (predicate, value) == (RDF["type"], OWL["FunctionalProperty"])
+        and subject in relations  # not those that describe claims
+        and isinstance(subject, NamedNode)
+    )
 
 
 def find_term(iri: NamedNode) -> Term | None:
