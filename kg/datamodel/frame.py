@@ -16,7 +16,8 @@ class PredicateKind(StrEnum):
     OFFICE = "office"
     ORIGIN = "origin"  # an adjective of relation to a country
     ENUMERATION = "enumeration"
-    NOUN_RELATION = "noun relation"  # membership, location and the like inside a noun phrase
+    NOUN_RELATION = "noun relation"  # location, time and the like inside a noun phrase
+    BELONGING = "belonging"  # whose officer, member or part something is
 
 
 class SemanticRole(StrEnum):

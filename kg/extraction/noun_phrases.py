@@ -30,6 +30,9 @@ OF_A_COUNTRY = frozenset(
         EntityType.PRODUCT,
     }
 )
+BODIES = frozenset(
+    {EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.FACILITY, EntityType.EVENT}
+)
 TIMED = frozenset({EntityType.EVENT, EntityType.DOCUMENT, EntityType.PRODUCT})
 PLACED = frozenset(
     {
@@ -48,6 +51,8 @@ def noun_phrase_frames(view: SentenceView) -> Iterator[Frame]:
     for head, mention in view.mentions.items():
         if mention.kind is MentionKind.NAME and mention.type is EntityType.PERSON:
             yield from _office_frames(view, head)
+        if mention.kind is MentionKind.NOMINAL:
+            yield from _belonging_frames(view, head)
         yield from _origin_frames(view, head)
     for index, word in enumerate(view.tree.words):
         if word.upos == "ADJ" and is_relation(word.deprel, "amod", "acl", "appos"):
@@ -139,6 +144,37 @@ def _title_behind(view: SentenceView, person: int) -> Iterator[int]:
         is_said and is_relation(tree.words[behind].deprel, "obj", "obl")
     ):
         yield behind
+
+
+def _belonging_frames(view: SentenceView, head: int) -> Iterator[Frame]:
+    """Whose officer or part something is: مسؤول بوزارة الصحة; عضو في المجلس; مصور وكالة رويترز."""
+    tree = view.tree
+    part = view.mentions[head]
+    is_person = part.type is EntityType.PERSON
+    ties = words_in(WordClass.OFFICER_PREPOSITION if is_person else WordClass.PART_PREPOSITION)
+    if part.type not in {EntityType.PERSON, EntityType.EVENT, EntityType.ORGANIZATION}:
+        return
+    for child in tree.children(head, "nmod"):
+        tie, whole = governed(tree, child, view.tables.prepositions)
+        mention = view.mentions.get(whole)
+        if (
+            mention is not None
+            and mention.type in BODIES
+            and mention.kind is not MentionKind.PRONOUN
+            and (is_person or mention.kind is MentionKind.NAME)
+            and (tie in ties or (is_person and not tie))
+        ):
+            yield _frame(
+                view,
+                word=head,
+                lemma=tree.words[head].lemma,
+                kind=PredicateKind.BELONGING,
+                arguments=(
+                    Argument(SemanticRole.AGENT, head),
+                    Argument(SemanticRole.PATIENT, whole, tie),
+                ),
+                rule="part of a body",
+            )
 
 
 def _origin_frames(view: SentenceView, head: int) -> Iterator[Frame]:

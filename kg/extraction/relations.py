@@ -12,6 +12,7 @@ ACT_TIME_PROPERTY = "happenedAt"
 PLACE_PROPERTY = "locatedIn"
 OFFICE_PROPERTY = "holdsOffice"
 ORIGIN_PROPERTY = "nationality"
+AFFILIATION_PROPERTY = "affiliatedWith"
 GENERAL_PROPERTY = "relatedTo"
 
 
@@ -35,6 +36,8 @@ class RelationTable:
             return self._known(OFFICE_PROPERTY, "منصب", "")
         if kind is PredicateKind.ORIGIN:
             return self._known(ORIGIN_PROPERTY, "جنسية", "")
+        if kind is PredicateKind.BELONGING:
+            return self._of_belonging(lemma, preposition)
         if kind is PredicateKind.NOUN_RELATION:
             return self._of_preposition(lemma, of_event=of_event)
         if kind is PredicateKind.NOMINAL_SENTENCE and not preposition:
@@ -77,6 +80,13 @@ class RelationTable:
             name = PLACE_PROPERTY if row and row.kind is PrepositionKind.PLACE else GENERAL_PROPERTY
         known = self._known(name, preposition, "")
         return Relation(name, preposition, "", preposition, known.english)
+
+    def _of_belonging(self, lemma: str, preposition: str) -> Relation:
+        name = noun_properties().get((lemma, preposition))
+        if name is not None:
+            return self._known(name, lemma, preposition)
+        label = f"{lemma} {preposition}".strip()
+        return self._minted(lemma, preposition, label, AFFILIATION_PROPERTY, "")
 
     def _general(self, preposition: str) -> str:
         """What a minted property with a preposition is a kind of."""

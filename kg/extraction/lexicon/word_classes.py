@@ -17,6 +17,8 @@ class WordClass(StrEnum):
     ENUMERATION = "enumeration"
     ENUMERATION_AFTER_PAUSE = "enumeration after a pause"
     HONORIFIC = "honorific"
+    OFFICER_PREPOSITION = "officer preposition"
+    PART_PREPOSITION = "part preposition"
     PARTICIPATION_NOUN = "participation noun"
     PARTICIPATION_PREPOSITION = "participation preposition"
     PLACE_PREPOSITION = "place preposition"
