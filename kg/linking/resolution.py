@@ -8,7 +8,7 @@ so the few that an article touches can be resolved anew when it comes or goes.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import Any
@@ -49,7 +49,8 @@ class Link:
 class Cluster:
     """Entities that are one thing: its identifier, the one that names it best, all of them, sorted.
 
-    ``ids`` are all identifiers that mean it, those that its members' names alone would give included.
+    ``ids`` are all identifiers that mean it, among them those that its members' names alone would give,
+    unless others bear these names too.
     """
 
     id: EntityId
@@ -70,16 +71,40 @@ class Decisions:
 NO_DECISIONS = Decisions()
 
 
+_ID_KEY = "id "
+
+
 def id_key(id: EntityId) -> str:
     """The key of all that has an identifier."""
-    return f"id {id}"
+    return _ID_KEY + id
+
+
+def connected_ids(pairs: Iterable[Pair]) -> dict[EntityId, tuple[EntityId, ...]]:
+    """Of each identifier in a pair, all that pairs connect it with, itself included, sorted.
+
+    >>> connected_ids([(EntityId("b"), EntityId("a")), (EntityId("c"), EntityId("b"))])["a"]
+    ('a', 'b', 'c')
+    """
+    groups: dict[EntityId, list[EntityId]] = {}
+    for first, second in pairs:
+        group, other = groups.setdefault(first, [first]), groups.setdefault(second, [second])
+        if group is not other:
+            small, large = sorted((group, other), key=len)
+            large += small
+            groups.update(dict.fromkeys(small, large))
+    whole = {id(group): tuple(sorted(group)) for group in groups.values()}
+    return {each: whole[id(group)] for each, group in groups.items()}
 
 
 class EntityResolver:
     """Compares entities by their names and by what tells two of one name apart."""
 
     def __init__(self, decisions: Decisions = NO_DECISIONS) -> None:
-        self._decisions = decisions
+        self._same = connected_ids(decisions.same)
+        self._apart: defaultdict[EntityId, set[EntityId]] = defaultdict(set)
+        for first, second in decisions.different:
+            self._apart[first].add(second)
+            self._apart[second].add(first)
 
     def block_keys(self, entity: Entity) -> frozenset[str]:
         """Only entities that have a key in common can be one thing, unless people decide so."""
@@ -90,14 +115,15 @@ class EntityResolver:
         return frozenset(keys)
 
     def decided_with(self, key: str) -> frozenset[str]:
-        """The keys of what people have said to be the same as, or another than, what has this key."""
-        pairs = self._decisions.same | self._decisions.different
-        return frozenset(
-            id_key(other)
-            for pair in pairs
-            for one, other in (pair, pair[::-1])
-            if id_key(one) == key
-        )
+        """The keys of what people have said to be the same as what has this key."""
+        id = EntityId(key.removeprefix(_ID_KEY))
+        if not key.startswith(_ID_KEY) or id not in self._same:
+            return frozenset()
+        return frozenset(map(id_key, self._same[id])) - {key}
+
+    def held_apart(self, id: EntityId) -> frozenset[EntityId]:
+        """What people have said to be another thing than this."""
+        return frozenset(self._apart.get(id, ()))
 
     def clusters(self, entities: Iterable[Entity]) -> list[Cluster]:
         """Cluster entities; those of one identifier may come several times, as articles have them."""
@@ -105,7 +131,7 @@ class EntityResolver:
         for entity in entities:
             by_id[entity.id].append(entity)
         clustering = _Clustering([_candidate(by_id[id]) for id in sorted(by_id)])
-        clustering.obey(self._decisions)
+        clustering.obey(self._same, self._apart)
         clustering.join()
         return clustering.clusters()
 
@@ -123,6 +149,19 @@ def _candidate(entities: Sequence[Entity]) -> "_Candidate":
         fields=frozenset(entity.field for entity in entities) - {""},
         countries=frozenset(country for entity in entities for country in entity.countries),
     )
+
+
+def _meant(candidates: Sequence["_Candidate"]) -> dict[EntityId, list[EntityId]]:
+    """What an identifier means: who has it, else who has the name that gives it, if they can be one."""
+    bearers: defaultdict[EntityId, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        bearers[candidate.plain_id].append(candidate)
+    meant = {
+        id: [candidate.id for candidate in found]
+        for id, found in bearers.items()
+        if not any(_conflict(one, other) for one, other in combinations(found, 2))
+    }
+    return meant | {candidate.id: [candidate.id] for candidate in candidates}
 
 
 def _core(name: str) -> Words:
@@ -191,18 +230,21 @@ class _Clustering:
         self._groups = {candidate.id: _Group([candidate]) for candidate in candidates}
         self._held_apart: set[frozenset[EntityId]] = set()
 
-    def obey(self, decisions: Decisions) -> None:
+    def obey(
+        self,
+        same: Mapping[EntityId, tuple[EntityId, ...]],
+        apart: Mapping[EntityId, Set[EntityId]],
+    ) -> None:
         """Join what people have joined, and note what they hold apart."""
-        by_id: defaultdict[EntityId, list[EntityId]] = defaultdict(list)
-        for candidate in self._candidates:
-            for id in candidate.ids:
-                by_id[id].append(candidate.id)
-        for first, second in sorted(decisions.different):
-            pairs = product(by_id[first], by_id[second])
-            self._held_apart |= {frozenset(pair) for pair in pairs}
-        for first, second in sorted(decisions.same):
-            for one, other in product(by_id[first], by_id[second]):
-                self._join(_link(one, other, 1.0, "decided"))
+        meant = _meant(self._candidates)
+        for first in sorted(meant.keys() & apart.keys()):
+            for second in apart[first] & meant.keys():
+                pairs = product(meant[first], meant[second])
+                self._held_apart |= {frozenset(pair) for pair in pairs}
+        for group in sorted({same[id] for id in meant.keys() & same.keys()}):
+            joined = [candidate for id in group for candidate in meant.get(id, ())]
+            for candidate in joined[1:]:
+                self._join(_link(joined[0], candidate, 1.0, "decided"))
 
     def join(self) -> None:
         """Join what is surely the same, the surest first; then each short name to what it can mean."""
@@ -210,7 +252,7 @@ class _Clustering:
         contested = {
             name
             for one, other in pairs
-            if _conflict(one, other)
+            if self._groups[one.id] is not self._groups[other.id] and _conflict(one, other)
             for name in one.names & other.names
         }
         matches = [
@@ -371,12 +413,18 @@ def _cluster(group: _Group, bearers: Mapping[EntityId, int]) -> Cluster:
         id=best.plain_id if is_only_bearer else best.id,
         best=best.entity,
         members=tuple(sorted(member.id for member in group.members)),
-        ids=frozenset(id for member in group.members for id in member.ids),
+        ids=frozenset(
+            id
+            for member in group.members
+            for id in member.ids
+            if id == member.id or bearers[id] == 1
+        ),
         links=tuple(sorted(group.links)),
     )
 
 
-def _naming_order(candidate: _Candidate) -> tuple[bool, int, EntityId]:
-    """Known things first, then the fullest names."""
-    length = min(len(candidate.entity.name.split()), _LONGEST_NAME)
-    return candidate.entity.wikidata_id is None, -length, candidate.id
+def _naming_order(candidate: _Candidate) -> tuple[bool, bool, int, EntityId]:
+    """Known things first, then what has a name, then the fullest names."""
+    entity = candidate.entity
+    length = min(len(entity.name.split()), _LONGEST_NAME)
+    return entity.wikidata_id is None, not entity.is_named, -length, candidate.id
