@@ -18,6 +18,7 @@ class WordClass(StrEnum):
     MASCULINE_COUNTRY = "masculine country"
     PAST_PARTICLE = "past particle"
     PREPOSITIONAL_NOUN = "prepositional noun"
+    RESULT_PARTICLE = "result particle"
     ROUND_NUMBER = "round number"
     UTTERANCE = "utterance"
 

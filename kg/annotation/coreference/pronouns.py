@@ -42,6 +42,9 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
     word = resolution.word(index)
     if word.form in words_in(WordClass.FREE_RELATIVE):  # ما يحصل في الخليج
         return 0.0
+    if word.upos == "VERB" and _tells_a_result(tree, pronoun.head):
+        # What was just said is the subject; the nearest to it is the subject of that.
+        return 10.0 if not distance and candidate.head in _subjects_around(tree, pronoun.head) else 0.0
     if word.feat("Person") == "1" or _is_pronoun_of(word, "1"):
         return 10.0 - distance if resolution.is_speaker(other) else 0.0
     if word.feat("Person") == "2":
@@ -75,6 +78,8 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
         score += 4.0  # أضاف: who spoke last goes on
     if distance == 0 and _is_told_of_object(tree, pronoun.head, candidate.head):
         score += 6.0
+    if distance == 0 and candidate.head in _subjects_around(tree, pronoun.head):
+        score += 2.0
     if candidate.kind is MentionKind.NAME:
         score += 1.0
     if type_ in ACTORS:
@@ -87,6 +92,31 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
     if type_ in PROTAGONISTS:
         score += SALIENCE * min(MOST_SALIENT, _recent_mentions(resolution, index, other) - 1)
     return max(score, 0.01)
+
+
+def _tells_a_result(tree: DependencyTree, verb: int) -> bool:
+    """Whether a verb tells what came of what was just said: مما يجعل, بما يعني, ما أدى إلى."""
+    if not verb:
+        return False
+    before = tree.words[verb - 1]
+    is_relative = before.form in words_in(WordClass.FREE_RELATIVE)
+    return before.form in words_in(WordClass.RESULT_PARTICLE) or (
+        is_relative and is_relation(before.deprel, "mark", "det")
+    )
+
+
+def _subjects_around(tree: DependencyTree, pronoun: int) -> tuple[int, ...]:
+    """The subjects of the nearest verb that a pronoun stands under or is coordinated with."""
+    word = tree.words[pronoun]
+    is_subject = word.upos == "VERB" or is_relation(word.deprel, "nsubj")
+    own = pronoun if word.upos == "VERB" else word.head
+    for above in tree.ancestors(pronoun):
+        if tree.words[above].upos != "VERB" or (is_subject and above == own):
+            continue
+        subjects = tuple(tree.children(above, "nsubj"))
+        if subjects:
+            return subjects
+    return ()
 
 
 def _owns_words(tree: DependencyTree, pronoun: int) -> bool:
