@@ -11,6 +11,7 @@ class WordClass(StrEnum):
     ABBREVIATION = "abbreviation"
     ABBREVIATION_IN_LATIN = "abbreviation in Latin"
     ADJECTIVAL_NOUN = "adjectival noun"
+    APPROXIMATION = "approximation"
     DEMONSTRATIVE = "demonstrative"
     EMPTY_ALONE = "empty alone"
     FREE_RELATIVE = "free relative"

@@ -51,6 +51,8 @@ def noun_phrase_frames(view: SentenceView) -> Iterator[Frame]:
     for head, mention in view.mentions.items():
         if mention.kind is MentionKind.NAME and mention.type is EntityType.PERSON:
             yield from _office_frames(view, head)
+        if mention.kind is MentionKind.NAME and mention.type in PLACES:
+            yield from _district_frames(view, head)
         if mention.kind is MentionKind.NOMINAL:
             yield from _belonging_frames(view, head)
         yield from _origin_frames(view, head)
@@ -98,10 +100,12 @@ def _office_frames(view: SentenceView, person: int) -> Iterator[Frame]:
         if child in view.mentions and not preposition(tree, child)
     )
     titles.extend(_title_behind(view, person))
+    titles.extend(_title_before_comma(view, person))
     for title in dict.fromkeys(titles):
         mention = view.mentions.get(title)
         if (
             mention is not None
+            and not _is_of_next_person(view, person, mention)
             and mention.kind is MentionKind.NOMINAL
             and mention.type is EntityType.PERSON
             and not (len(mention.words) == 1 and _is_honorific(tree.words[title]))
@@ -117,6 +121,39 @@ def _office_frames(view: SentenceView, person: int) -> Iterator[Frame]:
                 ),
                 rule="title of a person",
             )
+
+
+def _title_before_comma(view: SentenceView, person: int) -> Iterator[int]:
+    """A title before a comma and the name: رئيس المجلس الأعلى للدولة، عبد الرحمن السويحلي."""
+    words = view.tree.words
+    comma = view.mentions[person].words[0] - 1
+    if comma < 1 or words[comma].form not in {"،", ","}:
+        return
+    for head, mention in view.mentions.items():
+        if (
+            mention.words[-1] == comma - 1
+            and mention.kind is MentionKind.NOMINAL
+            and len(mention.words) > 1
+        ):
+            yield head
+
+
+def _is_of_next_person(view: SentenceView, person: int, title: Mention) -> bool:
+    """Whether a title behind a name leads up to another one: السراج وآمر الحرس نجمي الناكوع."""
+    words = view.tree.words
+    first, behind = title.words[0], title.words[-1] + 1
+    if first < person:
+        return False
+    if behind < len(words) and words[behind].form in {"،", ","}:
+        behind += 1
+    is_followed = any(
+        mention.kind is MentionKind.NAME
+        and mention.type is EntityType.PERSON
+        and mention.words[0] == behind
+        for mention in view.mentions.values()
+    )
+    is_set_off = words[first - 1].form in {"،", ",", "("}
+    return words[first - 1].upos == "CCONJ" or (is_followed and not is_set_off)
 
 
 def _is_honorific(title: Word) -> bool:
@@ -308,6 +345,45 @@ def _location_frames(view: SentenceView, place: int) -> Iterator[Frame]:
             ),
             rule="thing in a place",
         )
+
+
+def _district_frames(view: SentenceView, town: int) -> Iterator[Frame]:
+    """The land around a place, told right behind its name, wherever the parser hangs it.
+
+    نويبع جنوب سيناء; قربص من ولاية نابل; حمر العين ولاية تيبازة.
+    """
+    words = view.tree.words
+    start = view.mentions[town].words[-1] + 1
+    if start < len(words) and words[start].form in {"،", ","}:
+        start += 1
+    forms = [word.form for word in words]
+    match = view.tables.spatial.longest_match(forms, start)
+    first, lemma = start, "في"
+    if match is not None:
+        first, lemma = start + match[0], match[1].expression
+        if match[1].kind != "direction":
+            return
+    elif forms[start : start + 1] == ["من"]:
+        first, lemma = start + 1, "من"
+    for head, land in view.mentions.items():
+        if land.type not in PLACES or land.words[0] != first or land.kind is MentionKind.PRONOUN:
+            continue
+        if match is not None or _is_district(words[head]):
+            yield _frame(
+                view,
+                word=start,
+                lemma=lemma,
+                kind=PredicateKind.NOUN_RELATION,
+                arguments=(
+                    Argument(SemanticRole.AGENT, town),
+                    Argument(SemanticRole.PLACE, head, lemma),
+                ),
+                rule="place in a district",
+            )
+
+
+def _is_district(noun: Word) -> bool:
+    return noun.lemma in words_in(WordClass.DISTRICT)
 
 
 def _is_specific(place: Mention) -> bool:

@@ -50,6 +50,27 @@ def join_appositions(resolution: Resolution) -> None:
             resolution.join(above, index)
 
 
+def join_titles_before_commas(resolution: Resolution) -> None:
+    """A title, a comma and its bearer: رئيس المجلس الأعلى للدولة، عبد الرحمن السويحلي."""
+    titles = {
+        (mention.sentence, mention.words[-1] + 2): index
+        for index, mention in enumerate(resolution.mentions)
+        if mention.kind is MentionKind.NOMINAL
+        and mention.type is EntityType.PERSON
+        and len(mention.words) > 1
+    }
+    for index, mention in enumerate(resolution.mentions):
+        title = titles.get((mention.sentence, mention.words[0])) if mention.words else None
+        if (
+            title is not None
+            and mention.kind is MentionKind.NAME
+            and mention.type is EntityType.PERSON
+            and resolution.tree(index).words[mention.words[0] - 1].form in {"،", ","}
+            and not resolution.are_distinct(title, index)
+        ):
+            resolution.join(title, index)
+
+
 def join_first_persons(resolution: Resolution) -> None:
     """Who "we" are, told behind a comma: نحن، قادة الدول."""
     starting_at = {

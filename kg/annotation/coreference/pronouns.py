@@ -44,7 +44,9 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
         return 0.0
     if word.upos == "VERB" and _tells_a_result(tree, pronoun.head):
         # What was just said is the subject; the nearest to it is the subject of that.
-        return 10.0 if not distance and candidate.head in _subjects_around(tree, pronoun.head) else 0.0
+        return (
+            10.0 if not distance and candidate.head in _subjects_around(tree, pronoun.head) else 0.0
+        )
     if word.feat("Person") == "1" or _is_pronoun_of(word, "1"):
         return 10.0 - distance if resolution.is_speaker(other) else 0.0
     if word.feat("Person") == "2":

@@ -4,7 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import ClassVar
 
-from kg.annotation.coreference.appositions import join_appositions, join_first_persons
+from kg.annotation.coreference.appositions import (
+    join_appositions,
+    join_first_persons,
+    join_titles_before_commas,
+)
 from kg.annotation.coreference.descriptions import join_descriptions
 from kg.annotation.coreference.names import join_bracketed_names, join_names
 from kg.annotation.coreference.pronouns import join_pronouns
@@ -16,6 +20,7 @@ from kg.datamodel.mention import CoreferenceChain, Mention, MentionKind
 SIEVES = (
     join_names,
     join_appositions,
+    join_titles_before_commas,
     join_bracketed_names,
     join_first_persons,
     join_descriptions,

@@ -12,6 +12,7 @@ class WordClass(StrEnum):
     ADDRESSEE_PREPOSITION = "addressee preposition"
     AGENT_PREPOSITION = "agent preposition"
     CIRCUMSTANCE_PREPOSITION = "circumstance preposition"
+    DISTRICT = "district"
     DOCUMENT_NOUN = "document noun"
     EMPTY_ADJECTIVE = "empty adjective"
     ENUMERATION = "enumeration"
