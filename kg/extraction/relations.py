@@ -63,6 +63,10 @@ class RelationTable:
             f"verb.{to_ascii(lemma)}.time", lemma, "", f"زمن {lemma}", "at time", ACT_TIME_PROPERTY
         )
 
+    def known(self, name: str, lemma: str) -> Relation:
+        """A property of the ontology, told by a word."""
+        return self._known(name, lemma, "")
+
     def _is_for_events(self, name: str) -> bool:
         row = self._properties.get(name)
         return row is not None and row.domain == "Event"

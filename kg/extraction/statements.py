@@ -1,9 +1,11 @@
 """Frames and chains → statements and events, each with its evidence."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from kg.annotation.mentions import label_words, verbatim_label
+from kg.arabic.numerals import Quantity, parse_quantity
 from kg.datamodel.document import Document, Sentence
 from kg.datamodel.frame import Argument, Certainty, Frame, PredicateKind, SemanticRole
 from kg.datamodel.identifiers import EntityId, EventId, StatementId, digest
@@ -24,6 +26,7 @@ from kg.datamodel.tree import DependencyTree
 from kg.extraction.confidence import Confidence, Reading, ReadTerm, StatementConfidence
 from kg.extraction.lexicon import VerbLexicon
 from kg.extraction.relations import RelationTable
+from kg.extraction.tolls import Toll, TollReader
 from kg.linking.entities import EntityLinks
 
 VALUE_TYPES = {
@@ -105,6 +108,32 @@ class _ArticleReader:
     def statements(self) -> Iterator[Statement]:
         for frame in self.document.frames:
             yield from self._statements_of(frame)
+        for sentence, frames in groupby(self.document.frames, key=lambda frame: frame.sentence):
+            yield from self._tolls_of(sentence, list(frames))
+
+    def _tolls_of(self, sentence: int, frames: Sequence[Frame]) -> Iterator[Statement]:
+        mentions = {
+            head: self.document.mentions[index]
+            for (number, head), index in self.mention_at.items()
+            if number == sentence
+        }
+        reader = TollReader(self.trees[sentence], mentions, self.lexicon)
+        for frame in frames:
+            for toll in reader.tolls(frame):
+                subject = Argument(SemanticRole.AGENT, toll.event)
+                counted = Argument(SemanticRole.PATIENT, toll.counted)
+                said = self._statement(frame, subject, counted)
+                if said is not None:
+                    yield self._as_toll(said, toll)
+
+    def _as_toll(self, said: Statement, toll: Toll) -> Statement:
+        return replace(
+            said,
+            id=StatementId(digest(said.id, toll.property)),
+            relation=self.relations.known(toll.property, said.relation.lemma),
+            object=_quantity_value(ValueKind.QUANTITY, said.object_surface, toll.quantity),
+            evidence=replace(said.evidence, rule="toll of an event"),
+        )
 
     def _statements_of(self, frame: Frame) -> Iterator[Statement]:
         """Subject and each other argument: the agent's if there is one, else the patient's."""
@@ -207,7 +236,11 @@ class _ArticleReader:
         entity = self.links.of_mention.get(index)
         surface = self._surface(frame.sentence, argument.head)
         if mention.type in VALUE_TYPES:
-            return _Term(Value(VALUE_TYPES[mention.type], mention.name), mention.name)
+            words = self.document.sentences[frame.sentence].words
+            quantity = parse_quantity([words[word].form for word in mention.words])
+            return _Term(
+                _quantity_value(VALUE_TYPES[mention.type], mention.name, quantity), mention.name
+            )
         return None if entity is None else _Term(entity, surface)
 
     def _surface(self, sentence: int, head: int) -> str:
@@ -337,6 +370,14 @@ class _ArticleReader:
             ):
                 return self.links.of_mention.get(index)
         return None
+
+
+def _quantity_value(kind: ValueKind, text: str, quantity: Quantity | None) -> Value:
+    """A number with what it counts: a currency, per cent, or the words behind it."""
+    if quantity is None:
+        return Value(kind, text)
+    unit = "%" if quantity.is_percentage else quantity.currency or " ".join(quantity.unit)
+    return Value(kind, text, normalized=f"{quantity.value:f}", unit=unit or None)
 
 
 def _role(argument: Argument) -> str:

@@ -18,6 +18,8 @@ class WordClass(StrEnum):
     ENUMERATION = "enumeration"
     ENUMERATION_AFTER_PAUSE = "enumeration after a pause"
     HONORIFIC = "honorific"
+    INJURED_PERSON = "injured person"
+    KILLED_PERSON = "killed person"
     OFFICER_PREPOSITION = "officer preposition"
     PART_PREPOSITION = "part preposition"
     PARTICIPATION_NOUN = "participation noun"
@@ -25,6 +27,7 @@ class WordClass(StrEnum):
     PLACE_PREPOSITION = "place preposition"
     PURPOSE_PREPOSITION = "purpose preposition"
     RELATIVE_PRONOUN = "relative pronoun"
+    TOLL = "toll"
 
 
 def words_in(word_class: WordClass) -> frozenset[str]:
