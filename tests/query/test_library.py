@@ -1,14 +1,19 @@
 """The named queries answer what they promise, and parameters are values, never code."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kg.datamodel.statement import Relation, Value, ValueKind
 from kg.errors import QueryError
 from kg.query.library import find_query, named_queries, run_named_query
 from kg.query.results import QueryResult
 from kg.query.safety import check_query
-from tests.graph_fixtures import HOSTILE
+from kg.rdf.mapping import map_article
+from kg.store.graph_store import GraphStore
+from tests.graph_fixtures import HOSTILE, summit
 
 NAMES = [query.name for query in named_queries()]
 
@@ -23,8 +28,9 @@ def records(result: QueryResult, *names: str) -> set[tuple[str, ...]]:
 
 def test_the_library_has_what_people_ask() -> None:
     assert {
-        "articles", "by-source", "denied", "events-between", "events-of", "neighborhood",
-        "offices", "planned", "signed-documents", "statements-about", "timeline", "who-met-whom",
+        "articles", "by-source", "deeds", "denied", "events-between", "events-of", "neighborhood",
+        "offices", "planned", "signed-documents", "statements-about", "timeline", "tolls",
+        "who-met-whom",
     } <= set(NAMES)  # fmt: skip
 
 
@@ -98,6 +104,39 @@ def test_signed_documents(store_path: Path) -> None:
 def test_timeline_of_an_entity(store_path: Path) -> None:
     result = run_named_query(store_path, "timeline", {"entity": "موسكو"})
     assert column(result, "label") == ["زيارة بوتين لموسكو", "القمة"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2024-10-01", "2024-10-31", {("2024-10-08", "القمة")}),
+        ("2023-12-01", "2024-01-31", {("2023-01-01", "موسكو")}),  # some day of 2023
+        ("2022-01-01", "2022-12-31", set()),
+    ],
+)
+def test_deeds_of_a_month(
+    first: str, last: str, expected: set[tuple[str, str]], store_path: Path
+) -> None:
+    values = {"entity": "بوتين", "from": first, "to": last}
+    result = run_named_query(store_path, "deeds", values)
+    assert records(result, "day", "object") == expected
+
+
+def test_tolls_over_time_and_by_source(tmp_path: Path) -> None:
+    toll = Relation("deathToll", "قتل", "", "حصيلة القتلى")
+    with GraphStore.open(tmp_path) as store:
+        for day, publisher, dead in ((8, "وكالة", "5"), (9, "إذاعة", "7")):
+            facts = summit(f"d{day}")
+            number = Value(ValueKind.QUANTITY, f"{dead} أشخاص", dead, "أشخاص")
+            told = replace(facts.statements[5], relation=toll, object=number)
+            published = replace(facts.metadata, published=date(2024, 10, day), publisher=publisher)
+            store.replace(map_article(replace(facts, metadata=published, statements=(told,))))
+    for place in ({}, {"entity": "موسكو"}):
+        result = run_named_query(tmp_path, "tolls", place)
+        assert records(result, "label", "number", "published", "publisher") == {
+            ("القمة", "5", "2024-10-08", "وكالة"),
+            ("القمة", "7", "2024-10-09", "إذاعة"),
+        }
 
 
 def test_articles(store_path: Path) -> None:
