@@ -1,4 +1,4 @@
-"""Articles come and go, and the graph calls what they all speak of by one node.
+"""Articles come and go, and the graph calls what they all speak of by one node, and copies by their original.
 
 The outcome depends on the set of articles and of corrections, not on their order. What comes or goes
 touches what shares a key with it, and no more: however large the graph, an article costs what its
@@ -17,6 +17,13 @@ from kg.datamodel.entity import Entity
 from kg.datamodel.identifiers import DocumentId, EntityId, EventId
 from kg.datamodel.mention import EntityType
 from kg.datamodel.statement import ArticleFacts
+from kg.linking.copies import (
+    ArticleProfile,
+    are_copies,
+    article_profile,
+    copy_keys,
+    originals,
+)
 from kg.linking.event_resolution import (
     EventProfile,
     cluster_events,
@@ -26,13 +33,20 @@ from kg.linking.event_resolution import (
 from kg.linking.resolution import EntityResolver, id_key
 from kg.rdf.iris import document_of_claim, entity_iri, event_iri
 from kg.rdf.mapping import ArticleGraph
-from kg.rdf.substitution import SharedNode, shared_entity, shared_event, substitute
+from kg.rdf.substitution import (
+    SharedNode,
+    marked_as_copy,
+    shared_entity,
+    shared_event,
+    substitute,
+)
 from kg.store.graph_store import GraphStore, StoreChange
 from kg.store.index import IndexRecord
 
-# Kinds of nodes in the index: what entities are the same as, and what events are.
+# Kinds of nodes in the index: what entities are the same as, what events are, and articles copies of.
 _ENTITY = "entity"
 _HAPPENING = "happening"
+_ARTICLE = "article"
 _CORRECTIONS = "corrections"
 
 
@@ -89,6 +103,9 @@ class MergedGraph:
             yield IndexRecord(f"{_ENTITY}:{entity.id}", data, self._resolver.block_keys(entity))
         for profile in event_profiles(facts):
             yield IndexRecord(_happening(profile.node), _written(profile), event_keys(profile))
+        article = article_profile(facts)
+        if article is not None:
+            yield IndexRecord(_article(article.document), _written(article), copy_keys(article))
 
 
 def indexed_article(store: GraphStore, document: DocumentId) -> IndexedArticle:
@@ -139,6 +156,7 @@ class _Change:
     def result(self) -> StoreChange:
         self._resolve_entities()
         self._resolve_events()
+        self._resolve_copies()
         graphs = {document: self._graph(document) for document in sorted(self._rewritten)}
         for document, records in self._records.items():
             self._write(self._index.holding_changes(document, records))
@@ -149,7 +167,9 @@ class _Change:
     # ── entities ──
 
     def _resolve_entities(self) -> None:
-        found = self._closure(key for key in self._touched if not _is_event_key(key))
+        found = self._closure(
+            key for key in self._touched if not (_is_event_key(key) or _is_copy_key(key))
+        )
         records = [record for record in found if record.node.startswith(_ENTITY)]
         entities = [_read_entity(record.data) for record in records]
         identities: dict[str, str | None] = dict.fromkeys(self._gone(_ENTITY))
@@ -173,9 +193,9 @@ class _Change:
                 self._rewritten.update(self._holders(record))
 
     def _gone(self, kind: str) -> Iterator[str]:
-        """The nodes that the articles had before; of those still there the identity is found anew."""
+        """The nodes of records that articles have no more; if others have them, the identity is found anew."""
         for document in self._articles:
-            for record in self._index.held_by(document):
+            for record in set(self._index.held_by(document)) - self._records[document]:
                 if record.node.startswith(kind):
                     yield record.node
 
@@ -226,6 +246,29 @@ class _Change:
         identity = self._identity(node) if node.startswith(_ENTITY) else None
         return f"{_ENTITY}:{_read_entity(identity).id}" if identity else node
 
+    # ── copies ──
+
+    def _resolve_copies(self) -> None:
+        touched = (key for key in self._touched if _is_copy_key(key))
+        records = self._with_copies({record for key in touched for record in self._with_key(key)})
+        found = originals(_read_article(record.data) for record in records)
+        identities: dict[str, str | None] = dict.fromkeys(self._gone(_ARTICLE))
+        for document, original in found.items():
+            identities[_article(document)] = None if document == original else original
+        self._take(identities, records)
+
+    def _with_copies(self, records: set[IndexRecord]) -> set[IndexRecord]:
+        """Records of articles with those of their copies, and of the copies' copies."""
+        found, waiting = set(records), list(records)
+        while waiting:
+            record = waiting.pop()
+            profile = _read_article(record.data)
+            alike = {each for key in record.keys for each in self._with_key(key)} - found
+            copies = {each for each in alike if are_copies(profile, _read_article(each.data))}
+            found |= copies
+            waiting += copies
+        return found
+
     # ── graphs ──
 
     def _graph(self, document: DocumentId) -> ArticleGraph | None:
@@ -238,10 +281,13 @@ class _Change:
         shared: dict[NamedNode, SharedNode] = {}
         for record in sorted(records, key=lambda record: record.node):  # events after entities
             identity = self._identity(record.node)
-            if identity is not None:
+            if identity is not None and not record.node.startswith(_ARTICLE):
                 node, shared_node = _shared(record.node, identity)
                 shared[node] = shared_node
         graph = substitute(reading, shared, self._corrections.rejected)
+        original = self._identity(_article(document))
+        if original is not None:
+            graph = marked_as_copy(graph, DocumentId(original))
         kept = reading if graph != reading else None
         self._write(self._index.reading_changes(document, kept))
         return graph
@@ -311,6 +357,14 @@ def _is_event_key(key: str) -> bool:
     return key.startswith("event ")
 
 
+def _is_copy_key(key: str) -> bool:
+    return key.startswith("copy ")
+
+
+def _article(document: DocumentId) -> str:
+    return f"{_ARTICLE}:{document}"
+
+
 def _happening(node: str) -> str:
     return f"{_HAPPENING}:{node.replace(':', '-')}"
 
@@ -330,7 +384,7 @@ def _event_node(node: str) -> NamedNode:
     return entity_iri(EntityId(identifier)) if kind == _ENTITY else event_iri(EventId(identifier))
 
 
-def _written(value: Entity | EventProfile) -> str:
+def _written(value: Entity | EventProfile | ArticleProfile) -> str:
     """A value as JSON, the same for the same value."""
     return json.dumps(asdict(value), ensure_ascii=True, sort_keys=True)
 
@@ -345,3 +399,8 @@ def _read_profile(data: str) -> EventProfile:
     fields: dict[str, Any] = json.loads(data)
     pairs = {name: tuple(map(tuple, fields[name])) for name in ("actors", "places")}
     return EventProfile(**{**fields, **pairs})
+
+
+def _read_article(data: str) -> ArticleProfile:
+    fields: dict[str, Any] = json.loads(data)
+    return ArticleProfile(**{**fields, "signature": tuple(fields["signature"])})

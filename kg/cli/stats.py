@@ -50,6 +50,8 @@ def _table(statistics: GraphStatistics) -> Table:
 
 def _rows(statistics: GraphStatistics) -> Iterator[tuple[str, int | str]]:
     yield "articles", statistics.articles
+    yield "  independent articles", statistics.independent_articles
+    yield "  copies of other articles", statistics.copies
     if statistics.first_published:
         yield "  first published", statistics.first_published
         yield "  last published", statistics.last_published

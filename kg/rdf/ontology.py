@@ -1,5 +1,6 @@
 """The ontology: reads the Turtle files of ``ontologies/`` and answers what a term is called."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -77,10 +78,9 @@ def terms() -> dict[str, Term]:
     }
 
 
-@cache
-def functional_properties() -> frozenset[NamedNode]:
+def functional_properties_in(ontology: Iterable[Triple]) -> frozenset[NamedNode]:
     """The relations of which a thing has one value at a time, whatever articles say."""
-    triples = ontology_triples()
+    triples = list(ontology)
     relations = {each.subject for each in triples if each.predicate == SCHEMA["domainIncludes"]}
     return frozenset(
         subject
@@ -89,6 +89,12 @@ def functional_properties() -> frozenset[NamedNode]:
         and subject in relations  # not those that describe claims
         and isinstance(subject, NamedNode)
     )
+
+
+@cache
+def functional_properties() -> frozenset[NamedNode]:
+    """Those of the installed ontology."""
+    return functional_properties_in(ontology_triples())
 
 
 def find_term(iri: NamedNode) -> Term | None:

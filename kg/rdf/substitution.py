@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.datamodel.entity import Entity
-from kg.rdf.iris import entity_iri
+from kg.datamodel.identifiers import DocumentId
+from kg.rdf.iris import article_iri, entity_iri
 from kg.rdf.literals import label
 from kg.rdf.mapping import ENTITY_CLASSES, ArticleGraph, entity_triples
 from kg.rdf.namespaces import KG, OWL, RDF, RDFS, SKOS
@@ -61,6 +62,13 @@ def substitute(
         facts=tuple(sorted(set(_substituted(facts, shared)), key=str)),
         claims=tuple(sorted(set(_substituted(claims, shared)), key=str)),
     )
+
+
+def marked_as_copy(article: ArticleGraph, original: DocumentId) -> ArticleGraph:
+    """An article that says of itself what it is a copy of."""
+    mark = Triple(article_iri(article.document), KG["copyOf"], article_iri(original))
+    claims = tuple(sorted({*article.claims, mark}, key=str))
+    return ArticleGraph(article.document, article.facts, claims)
 
 
 def _substituted(

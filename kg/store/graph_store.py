@@ -1,8 +1,8 @@
 """The graph on disk: a named graph for each article, and in the default graph the merged view.
 
-A triple is in the merged view as long as one article has it in its graph. Each article is
-written or removed in one transaction: whatever happens to the process, it is there entirely or not
-at all. ``flush`` makes what was written survive a power cut as well.
+A triple is in the merged view as long as one article has it in its graph; of a property that has one
+value at a time, the view has one. Each article is written or removed in one transaction: whatever happens
+to the process, it is there entirely or not at all. ``flush`` makes what was written survive a power cut as well.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -22,9 +22,10 @@ from kg.rdf.iris import article_iri, document_of, run_iri
 from kg.rdf.literals import integer
 from kg.rdf.mapping import ArticleGraph
 from kg.rdf.namespaces import ARTICLE, KG, MERGED, ONTOLOGY_GRAPH, RDF
-from kg.rdf.ontology import ontology_triples
+from kg.rdf.ontology import functional_properties_in, ontology_triples
 from kg.rdf.provenance import input_digest
 from kg.store.index import INDEX_GRAPH, Index
+from kg.store.single_values import SingleValues, has_single_value
 
 FORMAT_VERSION = 2
 _DEFAULT = DefaultGraph()
@@ -214,7 +215,8 @@ class GraphStore:
     def write(self, change: "StoreChange") -> bool:
         """Write articles and index in one transaction; tell whether anything changed."""
         removed, added = set(change.index_removed), set(change.index_added)
-        graphs = {article_iri(document) for document in change.articles}
+        before: dict[NamedNode, set[Quad]] = {}
+        after: dict[NamedNode, set[Quad]] = {}
         view: set[Quad] = set()
         dropped: list[NamedNode] = []
         for document, article in change.articles.items():
@@ -229,10 +231,13 @@ class GraphStore:
                 view |= {_quad(triple, _DEFAULT) for triple in article.facts}
             removed |= old - new
             added |= new - old
-        orphans = {quad for quad in self._orphans(removed, graphs) if quad not in view}
-        added |= {quad for quad in view if quad not in self._store}
+            before[graph], after[graph] = old, new
+        hidden, shown = SingleValues(self._store).changes(before, after)
+        view = {quad for quad in view if not has_single_value(quad)}
+        orphans = {quad for quad in self._orphans(removed, before) if quad not in view}
+        added |= {quad for quad in view if quad not in self._store} | shown
         removed = {quad for quad in removed if quad.graph_name not in dropped}
-        return self._write(dropped, removed | orphans, added)
+        return self._write(dropped, removed | orphans | hidden, added)
 
     # ── reading ──
 
@@ -267,6 +272,8 @@ class GraphStore:
     def _orphans(self, removed: Iterable[Quad], graphs: Collection[NamedNode]) -> Iterator[Quad]:
         """What of the merged view loses its last article, if these articles do not have it any more."""
         for quad in removed:
+            if has_single_value(quad):
+                continue
             in_view = Quad(quad.subject, quad.predicate, quad.object, _DEFAULT)
             if in_view in self._store and not self._is_elsewhere(quad, graphs):
                 yield in_view
@@ -309,7 +316,9 @@ class GraphStore:
         new = {_quad(triple, ONTOLOGY_GRAPH) for triple in ontology_triples()}
         new.add(Quad(ONTOLOGY_GRAPH, KG["formatVersion"], integer(FORMAT_VERSION), ONTOLOGY_GRAPH))
         if old != new:
-            self._write((), old - new, new - old)
+            had = functional_properties_in(quad.triple for quad in old)
+            hidden, shown = SingleValues(self._store).changes_of_ontology(had)
+            self._write((), (old - new) | hidden, (new - old) | shown)
 
     def _check_format(self, path: Path | None) -> None:
         """Refuse what another version of the package wrote; a new store has no format yet."""

@@ -20,11 +20,15 @@ _ENTITY_CLASSES = " ".join(str(classes[0]) for classes in ENTITY_CLASSES.values(
 class GraphStatistics:
     """Counts of a graph. Of an article without publisher the source is the empty string.
 
+    ``copies`` are articles that have the text of another; those that are not are independent.
+
     ``events`` by what they are told as: a fact, planned, possible or denied. A day is empty if
     no article has one.
     """
 
     articles: int
+    copies: int
+    independent_articles: int
     quads: int
     claims: int
     entities: int
@@ -44,9 +48,12 @@ def graph_statistics(store: GraphStore) -> GraphStatistics:
     entity_types = _counts(store, f"VALUES ?key {{ {_ENTITY_CLASSES} }} ?each a ?key")
     claims = _claims(store)
     articles = _articles(store)
+    copies = _count(store, "GRAPH ?each { ?each kg:copyOf ?original }")
     days = sorted(day for _, day in articles if day)
     return GraphStatistics(
         articles=len(articles),
+        copies=copies,
+        independent_articles=len(articles) - copies,
         quads=len(store),
         claims=sum(claims.values()),
         entities=_count(store, "?each kg:searchLabel ?key"),

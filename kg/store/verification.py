@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.datamodel.identifiers import DocumentId
 from kg.rdf.claims import CERTAINTIES, POLARITIES
 from kg.rdf.factuality import is_fact
-from kg.rdf.iris import article_iri
+from kg.rdf.iris import article_iri, document_of
 from kg.rdf.namespaces import (
     ENTITY,
     KG,
@@ -21,6 +21,7 @@ from kg.rdf.namespaces import (
     compact,
 )
 from kg.store.graph_store import GraphStore
+from kg.store.single_values import Source, Term, has_single_value, shown_value, source_of
 
 _FACTUAL = {
     (polarity, certainty)
@@ -31,6 +32,7 @@ _FACTUAL = {
 _DESCRIPTIONS = {KG["searchLabel"], KG["isNamed"], KG["cameo"], KG["plover"]}
 
 _Values = dict[NamedNode, list[NamedNode | Literal]]
+_SingleValues = defaultdict[tuple[NamedNode, NamedNode], defaultdict[Term, list[Source]]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,17 +49,26 @@ def violations(store: GraphStore) -> Iterator[Violation]:
 
     Every claim has its sentence and trigger; every sentence and phrase stands in the text at its
     offsets; what is said as a fact is a direct triple, and every direct triple is said by a
-    claim; the merged view is what the articles' graphs have in common with it, no more, no less.
+    claim; the merged view is what the articles' graphs have in common with it, no more, no less, but
+    for a property that has one value at a time, of which it has the one that is best supported; a copy is
+    of an article that is there and no copy.
     """
     merged = set(store.merged_view())
     in_articles: set[Triple] = set()
     said: set[Triple] = set()
+    given = _SingleValues(lambda: defaultdict(list))
+    originals: dict[DocumentId, DocumentId] = {}
     for document in store.documents():
         triples = store.article_triples(document)
         described = _by_subject(triples)
         yield from _article_violations(document, described)
         facts = set(_facts(triples, described))
-        for triple in sorted(facts - merged, key=str):
+        source = source_of(article_iri(document), triples)
+        originals[document] = document_of(source.article)
+        single = set(filter(has_single_value, facts))
+        for subject, predicate, value in single:
+            given[subject, predicate][value].append(source)
+        for triple in sorted(facts - single - merged, key=str):
             message = f"{_spelled(triple)} is missing from the merged view"
             yield Violation(document, _spelled_node(triple.subject), message)
         for node, values in sorted(described.items(), key=lambda found: found[0].value):
@@ -69,6 +80,8 @@ def violations(store: GraphStore) -> Iterator[Violation]:
                 message = f"said as a fact, but {_spelled(claimed)} is no direct triple"
                 yield Violation(document, compact(node.value), message)
         in_articles |= facts & merged
+    yield from _single_value_violations(given, merged)
+    yield from _copy_violations(originals)
     for triple in sorted(merged - in_articles, key=str):
         message = f"{_spelled(triple)} is in the merged view, but in no article"
         yield Violation("", _spelled_node(triple.subject), message)
@@ -170,6 +183,28 @@ def _is_direct(triple: Triple) -> bool:
     predicate = triple.predicate
     is_relation = predicate.value in VERB or predicate.value in KG
     return triple.subject.value in ENTITY and is_relation and predicate not in _DESCRIPTIONS
+
+
+def _single_value_violations(values: _SingleValues, merged: set[Triple]) -> Iterator[Violation]:
+    for (subject, predicate), found in sorted(values.items(), key=str):
+        shown = shown_value(found)
+        for value in sorted(found, key=str):
+            triple = Triple(subject, predicate, value)
+            if value == shown and triple not in merged:
+                message = f"{_spelled(triple)} is missing from the merged view, though no other value has more support"
+                yield Violation("", _spelled_node(subject), message)
+            if value != shown and triple in merged:
+                message = f"{_spelled(triple)} is in the merged view, but {_spelled_node(shown)} has more support"
+                yield Violation("", _spelled_node(subject), message)
+
+
+def _copy_violations(originals: dict[DocumentId, DocumentId]) -> Iterator[Violation]:
+    for document, original in originals.items():
+        node = compact(article_iri(document).value)
+        if original not in originals:
+            yield Violation(document, node, f"a copy of {original}, which is not in the graph")
+        elif originals[original] != original:
+            yield Violation(document, node, f"a copy of {original}, which is a copy itself")
 
 
 # ── terms ──
