@@ -6,12 +6,15 @@ Each function reads a table of ``kg/arabic/resources``, once.
 from collections.abc import Mapping
 from functools import cache
 
+from kg.arabic.gazetteer import Gazetteer, TitleKind, Titles
 from kg.arabic.orthography import comparison_key
 from kg.arabic.tables import read_table
+from kg.datamodel.mention import TERRITORIES, EntityType
 
 STATE = "state"  # the field of those who hold offices of a state
 
 _ARTICLE = "ال"
+_SERVANT_OF_GOD = "عبدال"  # ʿAbd al-: a given name, whichever of God's names follows
 _TABLES = "kg.arabic.resources"
 
 
@@ -68,7 +71,39 @@ def are_other_names(first: str, second: str) -> bool:
 
 
 def is_given_name(word: str) -> bool:
-    return word in _given_names()
+    """Whether a word, without article, says of nobody who it is: Muhammad, Vladimir."""
+    return (
+        word in _given_names() or word in _known_first_names() or word.startswith(_SERVANT_OF_GOD)
+    )
+
+
+def without_title(name: str) -> str:
+    """A personal name without the title before it, which has the article: the marshal Khalifa Haftar.
+
+    >>> without_title("المشير خليفة حفتر")
+    'خليفة حفتر'
+    """
+    words = name.split()
+    found = Titles.load().longest_match(words, 0)
+    if found is None or not words[0].startswith(_ARTICLE):
+        return name
+    length, title = found
+    is_said_of_people = title.kind is not TitleKind.RELATION
+    return " ".join(words[length:]) if is_said_of_people and length < len(words) else name
+
+
+def is_title(name: str) -> bool:
+    """Whether what was taken for a name is a title, maybe with that which it is of.
+
+    >>> is_title("الوالي"), is_title("والي صفاقس"), is_title("والي الزين")
+    (True, True, False)
+    """
+    words = name.split()
+    found = Titles.load().longest_match(words, 0)
+    if found is None or (len(words) > 1 and is_given_name(words[0])):
+        return False
+    of = " ".join(words[found[0] :])
+    return not of or any(entry.type in TERRITORIES for entry in Gazetteer.load().lookup(of))
 
 
 def _masculine(adjective: str) -> str:
@@ -106,6 +141,19 @@ def _generic_heads() -> Mapping[str, int]:
 @cache
 def _given_names() -> Mapping[str, int]:
     return _groups("given_names.tsv", "names")
+
+
+@cache
+def _known_first_names() -> frozenset[str]:
+    """First names of well-known people, unless one of them is known by that name alone."""
+    people = [entry for entry in Gazetteer.load().entries if entry.type is EntityType.PERSON]
+    names = [
+        name.split()
+        for entry in people
+        for name in (entry.name, *entry.aliases, *entry.weak_aliases)
+    ]
+    alone = {bare(words[0]) for words in names if len(words) == 1}
+    return frozenset(bare(words[0]) for words in names if len(words) > 1) - alone
 
 
 def _groups(table: str, column: str) -> dict[str, int]:

@@ -14,10 +14,10 @@ from kg.arabic.naming import are_other_names, bare, is_given_name
 from kg.arabic.orthography import comparison_key
 
 # Letters that stand for one foreign sound: g (غ ج ك ق), s and sh (س ص ث ش ز), t (ت ط), d (د ض ذ ظ),
-# h (ه ح خ). Long vowels are left out, since they stand for short ones or for none; but a last ī makes
-# another name (مرزوق, المرزوقي).
+# h (ه ح خ). Long vowels are left out, since they stand for short ones or for none; but the last
+# letter makes another name (مرزوق, المرزوقي; إدريس, إدريسا).
 _SOUNDS = str.maketrans("غجكقسصثشزتطدضذظهحخ", "غغغغسسسسستتددددههه")
-_VOWELS = re.compile(r"[او]|ي(?!$)|ه$")
+_VOWELS = re.compile(r"[اوي](?!$)|ه$")
 _DOUBLED = re.compile(r"(.)\1")
 
 # Parts of a name that are written apart or together: عبد الله and عبدالله, نور الدين and نورالدين.
@@ -29,6 +29,10 @@ _PARTICLES = "وفبلك"
 
 _SHORTEST_VARIANT = 3  # letters of the sounds of a word that may be spelled in several ways
 _LEAST_SIMILARITY = 0.6  # of two spellings of a foreign word
+_SHORTEST_SURNAME = 3  # letters
+_SHORTEST_FOREIGN = 4
+_NISBA = "ي"  # most Arabic surnames end so, or have the article
+_SON = "بن"
 _OF_RELIGION = "الدين"  # the second part of a compound that is left off: Alāʾ (ad-Dīn)
 
 
@@ -73,6 +77,8 @@ def are_spellings(first: str, second: str) -> bool:
 
 def are_spelled_alike(first: Sequence[str], second: Sequence[str]) -> bool:
     """Whether two names are the same, word by word, but for the spelling."""
+    if len(first) == len(second) == 1:
+        return _are_one_surname(first[0], second[0])
     return len(first) == len(second) and all(map(are_spellings, first, second))
 
 
@@ -92,12 +98,43 @@ def is_short_form(short: Sequence[str], whole: Sequence[str]) -> bool:
     >>> is_short_form(["باجي", "سبسي"], ["محمد", "باجي", "قايد", "سبسي"])
     True
     """
-    if not 0 < len(short) <= len(whole) or short == whole or short[-1] != whole[-1]:
+    if not 0 < len(short) <= len(whole) or tuple(short) == tuple(whole):
         return False
+    if all(map(is_given_name, short)) or len(set(whole)) < len(whole):
+        return False  # a word that stands twice: two names that were taken for one
+    if tuple(short) == without_ancestors(whole):
+        return True
     if len(short) == 1:
-        return not is_given_name(short[0])
-    rest = iter(whole)
-    return all(any(_is_part(word, other) for other in rest) for word in short)
+        return len(short[0]) >= _SHORTEST_SURNAME and _are_one_surname(short[0], whole[-1])
+    if not _are_one_surname(short[-1], whole[-1]):
+        return False
+    # One may go by one's second name, but not by one's third.
+    rest = iter(whole) if _is_part(short[0], whole[0]) else iter(whole[1:])
+    return any(_is_part(short[0], word) for word in whole[:2]) and all(
+        any(_is_part(word, other) for other in rest) for word in short
+    )
+
+
+def without_ancestors(name: Sequence[str]) -> tuple[str, ...]:
+    """The names before that of a grandfather, which may be left off; none if there is no such name.
+
+    >>> without_ancestors(name_words("محمد بن سلمان بن عبد العزيز آل سعود")) == name_words("محمد بن سلمان")
+    True
+    """
+    for number, word in enumerate(name[2:], 2):
+        if word.startswith(_SON) and len(word) > len(_SON):
+            return tuple(name[:number])
+    return ()
+
+
+def _are_one_surname(first: str, second: str) -> bool:
+    """Whether two surnames are one. Only foreign ones vary: al-ʿAmri is not al-ʿAmmari."""
+    if first == second:
+        return True
+    are_foreign = min(len(first), len(second)) >= _SHORTEST_FOREIGN and not (
+        first.endswith(_NISBA) or second.endswith(_NISBA)
+    )
+    return are_foreign and are_spellings(first, second)
 
 
 def _is_part(word: str, other: str) -> bool:

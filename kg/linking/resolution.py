@@ -8,31 +8,26 @@ so the few that an article touches can be resolved anew when it comes or goes.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations, product
-from typing import Any
+from typing import TypeVar
 
-from kg.arabic.gazetteer import Gazetteer
-from kg.arabic.naming import bare_words, head_group
-from kg.arabic.orthography import comparison_key
 from kg.datamodel.entity import Entity
 from kg.datamodel.identifiers import EntityId
-from kg.datamodel.mention import EntityType
-from kg.linking.entities import name_identifier
-from kg.linking.name_matching import (
-    are_spelled_alike,
-    is_short_form,
-    lost_a_letter,
-    name_words,
-    sounds,
+from kg.linking.candidates import (
+    Candidate,
+    Match,
+    are_in_conflict,
+    candidate_of,
+    match,
+    name_keys,
 )
 
-_BODIES = {EntityType.ORGANIZATION, EntityType.FACILITY, EntityType.PRODUCT, EntityType.OTHER}
 _LONGEST_NAME = 4  # words: what is longer is no better a name
 
 Pair = tuple[EntityId, EntityId]
-Words = tuple[str, ...]
+_Id = TypeVar("_Id", bound=str)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,13 +74,13 @@ def id_key(id: EntityId) -> str:
     return _ID_KEY + id
 
 
-def connected_ids(pairs: Iterable[Pair]) -> dict[EntityId, tuple[EntityId, ...]]:
+def connected(pairs: Iterable[tuple[_Id, _Id]]) -> dict[_Id, tuple[_Id, ...]]:
     """Of each identifier in a pair, all that pairs connect it with, itself included, sorted.
 
-    >>> connected_ids([(EntityId("b"), EntityId("a")), (EntityId("c"), EntityId("b"))])["a"]
+    >>> connected([("b", "a"), ("c", "b")])["a"]
     ('a', 'b', 'c')
     """
-    groups: dict[EntityId, list[EntityId]] = {}
+    groups: dict[_Id, list[_Id]] = {}
     for first, second in pairs:
         group, other = groups.setdefault(first, [first]), groups.setdefault(second, [second])
         if group is not other:
@@ -100,7 +95,7 @@ class EntityResolver:
     """Compares entities by their names and by what tells two of one name apart."""
 
     def __init__(self, decisions: Decisions = NO_DECISIONS) -> None:
-        self._same = connected_ids(decisions.same)
+        self._same = connected(decisions.same)
         self._apart: defaultdict[EntityId, set[EntityId]] = defaultdict(set)
         for first, second in decisions.different:
             self._apart[first].add(second)
@@ -108,11 +103,8 @@ class EntityResolver:
 
     def block_keys(self, entity: Entity) -> frozenset[str]:
         """Only entities that have a key in common can be one thing, unless people decide so."""
-        candidate = _candidate([entity])
-        keys = {id_key(id) for id in candidate.ids}
-        keys |= {f"person {sounds(words[-1])}" for words in candidate.person_names}
-        keys |= {f"body {sounds(''.join(words))}" for words in candidate.body_names}
-        return frozenset(keys)
+        candidate = candidate_of([entity])
+        return name_keys(candidate) | frozenset(map(id_key, candidate.ids))
 
     def decided_with(self, key: str) -> frozenset[str]:
         """The keys of what people have said to be the same as what has this key."""
@@ -130,102 +122,37 @@ class EntityResolver:
         by_id: defaultdict[EntityId, list[Entity]] = defaultdict(list)
         for entity in entities:
             by_id[entity.id].append(entity)
-        clustering = _Clustering([_candidate(by_id[id]) for id in sorted(by_id)])
+        clustering = _Clustering([candidate_of(by_id[id]) for id in sorted(by_id)])
         clustering.obey(self._same, self._apart)
         clustering.join()
         return clustering.clusters()
 
 
-def _candidate(entities: Sequence[Entity]) -> "_Candidate":
-    best = min(entities, key=lambda entity: (entity.name, entity.aliases))
-    names = sorted({name for entity in entities for name in entity.proper_names})
-    is_person, is_body = best.type is EntityType.PERSON, best.type in _BODIES
-    heads = [head_group(name.split()[0]) if " " in name else None for name in names]
-    return _Candidate(
-        entity=best,
-        person_names=_full_names(names) if is_person else frozenset(),
-        body_names=frozenset(map(_core, names)) if is_body else frozenset(),
-        heads=frozenset(head for head in heads if head is not None),
-        fields=frozenset(entity.field for entity in entities) - {""},
-        countries=frozenset(country for entity in entities for country in entity.countries),
-    )
-
-
-def _meant(candidates: Sequence["_Candidate"]) -> dict[EntityId, list[EntityId]]:
+def _meant(candidates: Sequence["Candidate"]) -> dict[EntityId, list[EntityId]]:
     """What an identifier means: who has it, else who has the name that gives it, if they can be one."""
-    bearers: defaultdict[EntityId, list[_Candidate]] = defaultdict(list)
+    bearers: defaultdict[EntityId, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         bearers[candidate.plain_id].append(candidate)
     meant = {
         id: [candidate.id for candidate in found]
         for id, found in bearers.items()
-        if not any(_conflict(one, other) for one, other in combinations(found, 2))
+        if not any(are_in_conflict(one, other) for one, other in combinations(found, 2))
     }
     return meant | {candidate.id: [candidate.id] for candidate in candidates}
-
-
-def _core(name: str) -> Words:
-    """What is left of a body's name without its generic noun and adjectives of countries."""
-    gazetteer = Gazetteer.load()
-    words = name.split()
-    if len(words) > 1 and head_group(words[0]) is not None:
-        words = words[1:]
-    kept = [word for word in words if not gazetteer.country_of_nisba(word)]
-    return bare_words(" ".join(kept or words))
-
-
-def _full_names(names: Iterable[str]) -> frozenset[Words]:
-    """Personal names without those that only shorten another: relatives share surnames."""
-    words = frozenset(map(name_words, names)) - {()}
-    return frozenset(
-        name for name in words if not any(is_short_form(name, other) for other in words)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """What is compared: an entity as all articles have it that give it one identifier."""
-
-    entity: Entity
-    person_names: frozenset[Words]
-    body_names: frozenset[Words]
-    heads: frozenset[int]
-    fields: frozenset[str]
-    countries: frozenset[str]
-
-    @property
-    def id(self) -> EntityId:
-        return self.entity.id
-
-    @property
-    def plain_id(self) -> EntityId:
-        """The identifier that the name alone gives, if it is the name that gives it one."""
-        entity, key = self.entity, comparison_key(self.entity.name)
-        distinctions = filter(None, (entity.field, *entity.countries))
-        is_by_name = entity.id == name_identifier(entity.type, key, *distinctions)
-        return name_identifier(entity.type, key) if is_by_name else entity.id
-
-    @property
-    def ids(self) -> frozenset[EntityId]:
-        return frozenset({self.id, self.plain_id})
-
-    @property
-    def names(self) -> frozenset[Words]:
-        return self.person_names | self.body_names
 
 
 @dataclass(slots=True)
 class _Group:
     """Candidates that have been joined so far."""
 
-    members: list[_Candidate]
+    members: list[Candidate]
     links: list[Link] = field(default_factory=list)
 
 
 class _Clustering:
     """Groups of candidates that grow; every candidate is in one."""
 
-    def __init__(self, candidates: Sequence[_Candidate]) -> None:
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
         self._candidates = candidates
         self._groups = {candidate.id: _Group([candidate]) for candidate in candidates}
         self._held_apart: set[frozenset[EntityId]] = set()
@@ -252,22 +179,25 @@ class _Clustering:
         contested = {
             name
             for one, other in pairs
-            if self._groups[one.id] is not self._groups[other.id] and _conflict(one, other)
+            if self._groups[one.id] is not self._groups[other.id] and are_in_conflict(one, other)
             for name in one.names & other.names
         }
         matches = [
-            (match, one, other)
+            (found, one, other)
             for one, other in pairs
-            if (match := _match(one, other, contested)) is not None
+            if (found := match(one, other, contested)) is not None
         ]
         self._join_all(
             [
-                _link(one.id, other.id, match.score, match.reason)
-                for match, one, other in matches
-                if match.is_sure
+                _link(one.id, other.id, found.score, found.reason)
+                for found, one, other in matches
+                if found.is_sure
             ]
         )
-        self._join_all(list(self._unique(found for found in matches if not found[0].is_sure)))
+        brief = [found for found in matches if not found[0].is_sure]
+        # What has been joined leaves others less choice.
+        while links := list(self._unique(brief)):
+            self._join_all(links)
 
     def clusters(self) -> list[Cluster]:
         """The groups, sorted by identifier."""
@@ -284,23 +214,23 @@ class _Clustering:
         What may be short for one name must not be short for two that are nothing to each other
         (Muhammad T. and Imad T. for Muhammad Imad T.).
         """
-        choices: defaultdict[EntityId, dict[int, tuple[_Candidate, Link]]] = defaultdict(dict)
-        for match, one, other in sorted(matches, key=lambda found: -found[0].score):
+        choices: defaultdict[EntityId, dict[int, tuple[Candidate, Link]]] = defaultdict(dict)
+        for found, one, other in sorted(matches, key=lambda each: -each[0].score):
             own, group = self._groups[one.id], self._groups[other.id]
             if own is not group and not self._is_forbidden(own, group):
-                link = _link(one.id, other.id, match.score, match.reason)
-                if match.is_first_brief:
+                link = _link(one.id, other.id, found.score, found.reason)
+                if found.is_first_brief:
                     choices[one.id].setdefault(id(group), (one, link))
-                if match.is_second_brief:
+                if found.is_second_brief:
                     choices[other.id].setdefault(id(own), (other, link))
-        joining: defaultdict[int, list[tuple[_Candidate, Link]]] = defaultdict(list)
+        joining: defaultdict[int, list[tuple[Candidate, Link]]] = defaultdict(list)
         for choice in choices.values():
             if len(choice) == 1:
-                ((group_id, found),) = choice.items()
-                joining[group_id].append(found)
+                ((group_id, candidate_and_link),) = choice.items()
+                joining[group_id].append(candidate_and_link)
         for found_links in joining.values():
             candidates = [candidate for candidate, _ in found_links]
-            if all(_match(one, other, ()) for one, other in combinations(candidates, 2)):
+            if all(match(one, other, ()) for one, other in combinations(candidates, 2)):
                 yield from (link for _, link in found_links)
 
     def _join_all(self, links: Iterable[Link]) -> None:
@@ -319,85 +249,12 @@ class _Clustering:
 
     def _is_forbidden(self, group: _Group, other: _Group) -> bool:
         return any(
-            _conflict(one, two) or frozenset({one.id, two.id}) in self._held_apart
+            are_in_conflict(one, two) or frozenset({one.id, two.id}) in self._held_apart
             for one, two in product(group.members, other.members)
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """How two candidates are alike. Who is named too briefly may be something else as well."""
-
-    score: float
-    reason: str
-    is_first_brief: bool = False
-    is_second_brief: bool = False
-
-    @property
-    def is_sure(self) -> bool:
-        return not (self.is_first_brief or self.is_second_brief)
-
-
-_Found = tuple[_Match, _Candidate, _Candidate]
-
-
-def _match(one: _Candidate, other: _Candidate, contested: Collection[Words]) -> _Match | None:
-    """How two candidates are alike; ``contested`` are names that certainly several things bear."""
-    if _conflict(one, other):
-        return None
-    shared = one.names & other.names
-    if not shared:
-        return _person_match(one.person_names, other.person_names)
-    if one.fields & other.fields or one.countries & other.countries:
-        return _Match(0.98, "same name and office or country")
-    if shared.isdisjoint(contested) and not (one.body_names and _is_brief(one, other)):
-        return _Match(0.95, "same name")
-    return _Match(0.8, "same name", not _is_told_apart(one), not _is_told_apart(other))
-
-
-def _person_match(names: frozenset[Words], known: frozenset[Words]) -> _Match | None:
-    pairs = list(product(sorted(names), sorted(known)))
-    if any(len(name) > 1 and are_spelled_alike(name, other) for name, other in pairs):
-        return _Match(0.9, "another spelling")
-    if any(lost_a_letter(name, other) for name, other in pairs):
-        return _Match(0.85, "without its first letter", is_first_brief=True)
-    if any(lost_a_letter(other, name) for name, other in pairs):
-        return _Match(0.85, "without its first letter", is_second_brief=True)
-    if any(is_short_form(name, other) for name, other in pairs):
-        return _Match(0.7, "short form", is_first_brief=True)
-    if any(is_short_form(other, name) for name, other in pairs):
-        return _Match(0.7, "short form", is_second_brief=True)
-    return None
-
-
-def _is_brief(one: _Candidate, other: _Candidate) -> bool:
-    """Whether one of two bodies has a single word for a name, without its generic noun."""
-    return any(
-        not candidate.heads and all(len(words) == 1 for words in candidate.body_names)
-        for candidate in (one, other)
-    ) or bool(one.countries) != bool(other.countries)
-
-
-def _is_told_apart(candidate: _Candidate) -> bool:
-    return bool(candidate.fields or candidate.countries or candidate.heads)
-
-
-def _conflict(one: _Candidate, other: _Candidate) -> bool:
-    """Whether two candidates cannot be one thing, whatever they are called."""
-    ids = {one.entity.wikidata_id, other.entity.wikidata_id} - {None}
-    is_person = one.entity.type is EntityType.PERSON
-    return (
-        len(ids) > 1
-        or is_person is not (other.entity.type is EntityType.PERSON)
-        or _are_disjoint(one.fields, other.fields)
-        or _are_disjoint(one.heads, other.heads)
-        or _are_disjoint(one.countries, other.countries)
-    )
-
-
-def _are_disjoint(values: frozenset[Any], others: frozenset[Any]) -> bool:
-    """Whether both are known, and nothing of them is the same."""
-    return bool(values) and bool(others) and values.isdisjoint(others)
+_Found = tuple[Match, Candidate, Candidate]
 
 
 def _link(one: EntityId, other: EntityId, score: float, reason: str) -> Link:
@@ -423,7 +280,7 @@ def _cluster(group: _Group, bearers: Mapping[EntityId, int]) -> Cluster:
     )
 
 
-def _naming_order(candidate: _Candidate) -> tuple[bool, bool, int, EntityId]:
+def _naming_order(candidate: Candidate) -> tuple[bool, bool, int, EntityId]:
     """Known things first, then what has a name, then the fullest names."""
     entity = candidate.entity
     length = min(len(entity.name.split()), _LONGEST_NAME)
