@@ -6,17 +6,19 @@ names cost. Each change is one transaction.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.corrections import NO_CORRECTIONS, Corrections
+from kg.corrections import NO_CORRECTIONS, Corrections, is_item
 from kg.datamodel.entity import Entity
 from kg.datamodel.identifiers import DocumentId, EntityId, EventId
 from kg.datamodel.mention import EntityType
 from kg.datamodel.statement import ArticleFacts
+from kg.errors import StoreError
 from kg.linking.copies import (
     ArticleProfile,
     are_copies,
@@ -25,14 +27,16 @@ from kg.linking.copies import (
     originals,
 )
 from kg.linking.event_resolution import (
+    EventCluster,
     EventProfile,
     cluster_events,
     event_keys,
     event_profiles,
 )
-from kg.linking.resolution import EntityResolver, id_key
+from kg.linking.resolution import Cluster, EntityResolver, id_key
 from kg.rdf.iris import document_of_claim, entity_iri, event_iri
 from kg.rdf.mapping import ArticleGraph
+from kg.rdf.namespaces import CLAIM, compact
 from kg.rdf.substitution import (
     SharedNode,
     marked_as_copy,
@@ -87,12 +91,52 @@ class MergedGraph:
         if before == now:
             return False
         change = self._change({})
-        change.touch(id_key(EntityId(id)) for id in before.entities | now.entities)
+        change.touch_entities(EntityId(id) for id in before.entities | now.entities)
         change.rewrite(
             document_of_claim(NamedNode(claim)) for claim in before.rejected | now.rejected
         )
         change.note(_CORRECTIONS, now.written())
         return self.store.write(change.result())
+
+    def identifier(self, id: EntityId) -> EntityId:
+        """The identifier that articles have for what the graph calls so; a StoreError if it has none.
+
+        What the graph calls by its name alone as long as no other bears it has one that stays.
+        """
+        found = {entity.id for entity in map(_entity, self.store.index.with_key(id_key(id)))}
+        if id in found:
+            return id
+        called = [each for each in found if self._called(each) == id]
+        if not called:
+            raise StoreError(
+                f"ent:{id} is no entity of the graph; expected an identifier as kg review prints it, or kg show."
+            )
+        return min(called)
+
+    def has_claim(self, claim: NamedNode) -> bool:
+        """Whether an article makes a claim, rejected or not."""
+        return claim in self._claims(document_of_claim(claim))
+
+    def without_object(self) -> list[str]:
+        """What corrections are about, and no article of the graph, as IRIs in their short form."""
+        ids = (id for id in self._corrections.entities if not is_item(id))
+        unknown = [f"ent:{id}" for id in ids if not self.store.index.has_key(id_key(id))]
+        by_article: defaultdict[DocumentId, set[NamedNode]] = defaultdict(set)
+        for claim in self._corrections.rejected:
+            by_article[document_of_claim(claim)].add(claim)
+        for document, claims in by_article.items():
+            unknown += [compact(claim.value) for claim in claims - self._claims(document)]
+        return sorted(unknown)
+
+    def _claims(self, document: DocumentId) -> set[NamedNode]:
+        if document not in self.store:
+            return set()
+        subjects = {triple.subject for triple in self.store.reading(document).claims}
+        return {each for each in subjects if isinstance(each, NamedNode) and each.value in CLAIM}
+
+    def _called(self, id: EntityId) -> EntityId:
+        identity = self.store.index.identity(f"{_ENTITY}:{id}")
+        return _read_entity(identity).id if identity else id
 
     def _change(self, articles: Mapping[DocumentId, IndexedArticle | None]) -> "_Change":
         return _Change(self.store, self._resolver, self._corrections, articles)
@@ -106,6 +150,13 @@ class MergedGraph:
         article = article_profile(facts)
         if article is not None:
             yield IndexRecord(_article(article.document), _written(article), copy_keys(article))
+
+
+def indexed_entities(store: GraphStore) -> Iterator[tuple[Entity, IndexRecord]]:
+    """All entities as articles have them, without aliases, with what the index says of each."""
+    for record in store.index.records():
+        if record.node.startswith(f"{_ENTITY}:"):
+            yield _entity(record), record
 
 
 def indexed_article(store: GraphStore, document: DocumentId) -> IndexedArticle:
@@ -146,6 +197,13 @@ class _Change:
         """Resolve anew what has one of these keys."""
         self._touched.update(keys)
 
+    def touch_entities(self, ids: Iterable[EntityId]) -> None:
+        """Resolve anew what has one of these identifiers, also as an event."""
+        for id in ids:
+            self.touch([id_key(id)])
+            for record in self._index.with_node(_happening(f"{_ENTITY}:{id}")):
+                self.touch(record.keys)
+
     def rewrite(self, documents: Iterable[DocumentId]) -> None:
         """Write these articles anew."""
         self._rewritten.update(document for document in documents if document in self._store)
@@ -174,10 +232,9 @@ class _Change:
         entities = [_read_entity(record.data) for record in records]
         identities: dict[str, str | None] = dict.fromkeys(self._gone(_ENTITY))
         for cluster in self._resolver.clusters(entities):
-            described = self._corrections.describe(cluster)
-            is_itself = cluster.members == (cluster.id,) and cluster.ids.isdisjoint(
-                self._corrections.entities
-            )
+            described = self._corrections.corrected(_named_by(cluster), cluster.ids)
+            is_corrected = self._corrections.are_about(cluster.ids)
+            is_itself = cluster.members == (cluster.id,) and not is_corrected
             for member in cluster.members:
                 identities[f"{_ENTITY}:{member}"] = None if is_itself else _written(described)
         self._take(identities, records)
@@ -206,20 +263,56 @@ class _Change:
         for document in self._rewritten:
             before = self._records_of(document)
             now = frozenset(self._with_present_keys(record) for record in before)
-            touched |= {key for record in before ^ now for key in record.keys}
+            changed = {record for record in now if _entity_of(record) in self._identities}
+            touched |= {key for record in (before ^ now) | changed for key in record.keys}
             self._records[document] = now
         found = self._closure(touched)
         records = [record for record in found if record.node.startswith(_HAPPENING)]
         profiles = {record: self._present(_read_profile(record.data)) for record in records}
-        clusters = cluster_events(profiles.values())
+        clusters = cluster_events(profiles.values(), self._held_apart(profiles))
         cluster_of = {member: cluster for cluster in clusters for member in cluster.members}
-        identities: dict[str, str | None] = dict.fromkeys(self._gone(_HAPPENING))
+        tellings: defaultdict[EventCluster, list[IndexRecord]] = defaultdict(list)
         for record, profile in profiles.items():
-            cluster = cluster_of[profile.node]
-            is_itself = profile.node == cluster.node
-            shared = json.dumps([cluster.node, cluster.label])
-            identities[record.node] = None if is_itself else shared
+            tellings[cluster_of[profile.node]].append(record)
+        identities: dict[str, str | None] = dict.fromkeys(self._gone(_HAPPENING))
+        for cluster, told in tellings.items():
+            corrected = self._corrected_event(cluster, told)
+            shared = corrected or json.dumps([cluster.node, cluster.label])
+            for record in told:
+                is_itself = profiles[record].node == cluster.node and corrected is None
+                identities[record.node] = None if is_itself else shared
         self._take(identities, records)
+
+    def _held_apart(self, profiles: Mapping[IndexRecord, EventProfile]) -> set[frozenset[str]]:
+        """The nodes of events that people have said to be two."""
+        nodes: dict[EntityId, str] = {}
+        for record, profile in profiles.items():
+            for node in (_entity_of(record), profile.node):
+                if node.startswith(_ENTITY):
+                    nodes[_id_of(node)] = profile.node
+        return {
+            frozenset({node, nodes[other]})
+            for id, node in nodes.items()
+            for other in self._resolver.held_apart(id) & nodes.keys()
+        }
+
+    def _corrected_event(self, cluster: EventCluster, told: Iterable[IndexRecord]) -> str | None:
+        """How people describe an event that several articles name, as an identity; None if not otherwise."""
+        own = {record: node for record in told if (node := _entity_of(record))}
+        nodes = {*own.values(), *cluster.members}
+        ids = {_id_of(node) for node in nodes if node.startswith(_ENTITY)}
+        if len(cluster.members) == 1 or not self._corrections.are_about(ids):
+            return None
+        described = min(
+            self._identity(node) or entity.data
+            for record, node in own.items()
+            if self._present_node(node) == cluster.node
+            for document in self._holders(record)
+            for entity in self._records_of(document)
+            if entity.node == node
+        )
+        entity = replace(_read_entity(described), id=_id_of(cluster.node), name=cluster.label)
+        return _written(self._corrections.corrected(entity, ids))
 
     def _records_of(self, document: DocumentId) -> frozenset[IndexRecord]:
         if document in self._records:
@@ -353,6 +446,26 @@ def _read_note(written: str | None) -> _CorrectionsNote:
     return _CorrectionsNote(digest, frozenset(entities), frozenset(rejected))
 
 
+def _named_by(cluster: Cluster) -> Entity:
+    """The entity that a cluster is, as what names it best has it."""
+    return replace(cluster.best, id=cluster.id)
+
+
+def _entity(record: IndexRecord) -> Entity:
+    return _read_entity(record.data)
+
+
+def _id_of(node: str) -> EntityId:
+    return EntityId(node.removeprefix(f"{_ENTITY}:"))
+
+
+def _entity_of(record: IndexRecord) -> str:
+    """The node of the entity that names an event, by the record of the event; empty if it is none."""
+    kind, _, identifier = record.node.partition(":")
+    named = identifier.removeprefix(f"{_ENTITY}-")
+    return f"{_ENTITY}:{named}" if kind == _HAPPENING and named != identifier else ""
+
+
 def _is_event_key(key: str) -> bool:
     return key.startswith("event ")
 
@@ -374,9 +487,11 @@ def _shared(node: str, identity: str) -> tuple[NamedNode, SharedNode]:
     kind, _, identifier = node.partition(":")
     if kind == _ENTITY:
         return entity_iri(EntityId(identifier)), shared_entity(_read_entity(identity))
+    own = _event_node(identifier.replace("-", ":", 1))
+    if identity.startswith("{"):  # people describe it
+        return own, shared_entity(_read_entity(identity))
     shared, label = json.loads(identity)
-    own = identifier.replace("-", ":", 1)
-    return _event_node(own), shared_event(_event_node(shared), label)
+    return own, shared_event(_event_node(shared), label)
 
 
 def _event_node(node: str) -> NamedNode:

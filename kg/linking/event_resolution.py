@@ -6,7 +6,7 @@ another place, time or agent are not, nor are two events of one article.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -31,7 +31,7 @@ class _Evidence(StrEnum):
     TOWN = "town"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class EventProfile:
     """What an event of an article can be recognized by.
 
@@ -98,15 +98,20 @@ def is_told_as_fact(event: Event) -> bool:
 
 
 def event_keys(profile: EventProfile) -> frozenset[str]:
-    """Only events that have a key in common can be one."""
-    return frozenset(
-        f"event {profile.type} {anchor} {day}" for anchor in profile.anchors for day in profile.days
-    )
+    """Only events that have a key in common can be one; those that one entity names are."""
+    days = product(profile.anchors, profile.days)
+    keys = {f"event {profile.type} {anchor} {day}" for anchor, day in days}
+    return frozenset(keys | {f"event {profile.node}"})
 
 
-def cluster_events(profiles: Iterable[EventProfile]) -> list[EventCluster]:
-    """Join events that are one, the surest first; the outcome does not depend on the order."""
-    ordered = sorted(set(profiles), key=lambda profile: (profile.node, profile.article))
+def cluster_events(
+    profiles: Iterable[EventProfile], held_apart: Collection[frozenset[str]] = ()
+) -> list[EventCluster]:
+    """Join events that are one, the surest first; the outcome does not depend on the order.
+
+    ``held_apart`` are pairs of nodes that people have said to be two events.
+    """
+    ordered = sorted(set(profiles))
     by_node: defaultdict[str, list[int]] = defaultdict(list)
     for index, profile in enumerate(ordered):
         by_node[profile.node].append(index)
@@ -120,8 +125,9 @@ def cluster_events(profiles: Iterable[EventProfile]) -> list[EventCluster]:
         first, second = groups[one], groups[other]
         if first is second:
             continue
-        pairs = product(first, second)
-        if all(not _conflict(ordered[index], ordered[known]) for index, known in pairs):
+        pairs = [(ordered[index], ordered[known]) for index, known in product(first, second)]
+        are_two = any(_conflict(*pair) or _nodes(pair) in held_apart for pair in pairs)
+        if not are_two:
             first += second
             groups.update(dict.fromkeys(second, first))
     distinct = {id(group): group for group in groups.values()}.values()
@@ -176,6 +182,10 @@ def _score(one: EventProfile, other: EventProfile) -> float:
     return 0.0
 
 
+def _nodes(profiles: Iterable[EventProfile]) -> frozenset[str]:
+    return frozenset(profile.node for profile in profiles)
+
+
 def _conflict(one: EventProfile, other: EventProfile) -> bool:
     return (
         one.article == other.article
@@ -199,7 +209,7 @@ def _in_role(profile: EventProfile, role: str) -> frozenset[str]:
 
 def _cluster(profiles: Sequence[EventProfile]) -> EventCluster:
     """What an entity names comes before what only a verb tells; of several, the smallest identifier."""
-    best = min(profiles, key=lambda profile: (not profile.node.startswith("entity:"), profile.node))
+    best = min(profiles, key=lambda profile: (not profile.node.startswith("entity:"), profile))
     members = tuple(sorted({profile.node for profile in profiles}))
     return EventCluster(best.node, best.label, members)
 

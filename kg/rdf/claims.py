@@ -8,6 +8,7 @@ from kg.datamodel.frame import Certainty, Polarity
 from kg.datamodel.identifiers import DocumentId, EventId
 from kg.datamodel.statement import ArticleFacts, Event, Statement, Value
 from kg.rdf.events import told_event_node
+from kg.rdf.factuality import is_fact
 from kg.rdf.iris import characters_iri, claim_iri, entity_iri, property_iri
 from kg.rdf.literals import clean_label, decimal, label
 from kg.rdf.namespaces import KG, PROV, RDF
@@ -22,6 +23,12 @@ CERTAINTIES = {
     Certainty.PLANNED: KG["Planned"],
     Certainty.POSSIBLE: KG["Possible"],
 }
+FACTUAL = frozenset(  # how that is said which may be stated outright
+    (polarity, certainty)
+    for each, polarity in POLARITIES.items()
+    for degree, certainty in CERTAINTIES.items()
+    if is_fact(each, degree)
+)
 
 
 def claim_triples(

@@ -4,6 +4,7 @@ What an article calls Trump or Trumb becomes the one node that all articles shar
 stays, as another name (``skos:altLabel``).
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,10 +12,11 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.datamodel.entity import Entity
 from kg.datamodel.identifiers import DocumentId
+from kg.rdf.claims import FACTUAL
 from kg.rdf.iris import article_iri, entity_iri
 from kg.rdf.literals import label
 from kg.rdf.mapping import ENTITY_CLASSES, ArticleGraph, entity_triples
-from kg.rdf.namespaces import KG, OWL, RDF, RDFS, SKOS
+from kg.rdf.namespaces import EVENT, KG, OWL, RDF, RDFS, SKOS
 
 _OF_THE_SHARED_NODE = {KG["isNamed"], OWL["sameAs"]}
 _ENTITY_CLASSES = frozenset(each for classes in ENTITY_CLASSES.values() for each in classes)
@@ -53,14 +55,11 @@ def substitute(
     rejected: Collection[NamedNode] = (),
 ) -> ArticleGraph:
     """Put shared nodes in place of an article's own, and leave out the claims that are rejected."""
-    claims = [triple for triple in article.claims if triple.subject not in rejected]
-    said = _direct_triples(claims)
-    retracted = _direct_triples(article.claims) - said
-    facts = [triple for triple in article.facts if triple not in retracted]
+    kept = _without_claims(article, rejected)
     return ArticleGraph(
         article.document,
-        facts=tuple(sorted(set(_substituted(facts, shared)), key=str)),
-        claims=tuple(sorted(set(_substituted(claims, shared)), key=str)),
+        facts=tuple(sorted(set(_substituted(kept.facts, shared)), key=str)),
+        claims=tuple(sorted(set(_substituted(kept.claims, shared)), key=str)),
     )
 
 
@@ -106,17 +105,47 @@ def _with_shared_object(
     return Triple(subject, triple.predicate, value)
 
 
+def _without_claims(article: ArticleGraph, rejected: Collection[NamedNode]) -> ArticleGraph:
+    """An article without claims, what only they state as a fact, and the events of which only they tell."""
+    claims = [triple for triple in article.claims if triple.subject not in rejected]
+    if len(claims) == len(article.claims):
+        return article
+    retracted = _direct_triples(article.claims) - _direct_triples(claims)
+    untold = _events(article.claims) - _events(claims)
+    return ArticleGraph(
+        article.document,
+        facts=tuple(
+            triple
+            for triple in article.facts
+            if triple not in retracted and triple.subject not in untold
+        ),
+        claims=tuple(
+            triple for triple in claims if untold.isdisjoint((triple.subject, triple.object))
+        ),
+    )
+
+
 def _direct_triples(claims: Collection[Triple]) -> set[Triple]:
-    """What claims state, as triples."""
-    subjects = {each.subject: each.object for each in claims if each.predicate == RDF["subject"]}
-    predicates = {
-        each.subject: each.object for each in claims if each.predicate == RDF["predicate"]
+    """What claims state as facts, as triples."""
+    said: defaultdict[object, dict[NamedNode, object]] = defaultdict(dict)
+    for subject, predicate, value in claims:
+        said[subject][predicate] = value
+    return {
+        Triple(subject, predicate, value)
+        for claim in said.values()
+        if (claim.get(KG["polarity"]), claim.get(KG["certainty"])) in FACTUAL
+        and isinstance(subject := claim[RDF["subject"]], NamedNode)
+        and isinstance(predicate := claim[RDF["predicate"]], NamedNode)
+        and isinstance(value := claim[RDF["object"]], NamedNode | Literal)
     }
-    objects = {each.subject: each.object for each in claims if each.predicate == RDF["object"]}
-    said = set()
-    for claim, subject in subjects.items():
-        predicate = predicates[claim]
-        assert isinstance(subject, NamedNode)
-        assert isinstance(predicate, NamedNode)
-        said.add(Triple(subject, predicate, objects[claim]))
-    return said
+
+
+def _events(claims: Collection[Triple]) -> set[object]:
+    """Events of which claims tell; not those that an entity names, since it may be spoken of without them."""
+    return {
+        triple.object
+        for triple in claims
+        if triple.predicate == KG["event"]
+        and isinstance(triple.object, NamedNode)
+        and triple.object.value in EVENT
+    }

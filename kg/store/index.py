@@ -55,6 +55,20 @@ class Index:
         """The records that are found by a key."""
         return tuple(self._record(iri) for iri in self._subjects(INDEX["key"], Literal(key)))
 
+    def has_key(self, key: str) -> bool:
+        """Whether there is a record that is found by a key."""
+        return any(True for _ in self._subjects(INDEX["key"], Literal(key)))
+
+    def with_node(self, node: str) -> tuple[IndexRecord, ...]:
+        """The records of a node."""
+        return tuple(self._record(iri) for iri in self._subjects(INDEX["node"], Literal(node)))
+
+    def records(self) -> Iterator[IndexRecord]:
+        """All records, in no particular order."""
+        for quad in self._store.quads_for_pattern(None, INDEX["node"], None, INDEX_GRAPH):
+            assert isinstance(quad.subject, NamedNode)
+            yield self._record(quad.subject)
+
     def holders(self, record: IndexRecord) -> tuple[DocumentId, ...]:
         """The articles that hold a record."""
         return tuple(map(document_of, self._subjects(INDEX["holds"], record.iri)))

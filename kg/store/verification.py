@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.datamodel.identifiers import DocumentId
-from kg.rdf.claims import CERTAINTIES, POLARITIES
-from kg.rdf.factuality import is_fact
+from kg.rdf.claims import FACTUAL
 from kg.rdf.iris import article_iri, document_of
 from kg.rdf.namespaces import (
     ENTITY,
@@ -23,12 +22,6 @@ from kg.rdf.namespaces import (
 from kg.store.graph_store import GraphStore
 from kg.store.single_values import Source, Term, has_single_value, shown_value, source_of
 
-_FACTUAL = {
-    (polarity, certainty)
-    for each, polarity in POLARITIES.items()
-    for degree, certainty in CERTAINTIES.items()
-    if is_fact(each, degree)
-}
 _DESCRIPTIONS = {KG["searchLabel"], KG["isNamed"], KG["cameo"], KG["plover"]}
 
 _Values = dict[NamedNode, list[NamedNode | Literal]]
@@ -170,7 +163,7 @@ def _claimed_triple(values: _Values) -> Triple | None:
     if not all(len(found) == 1 for found in parts):
         return None
     (subject,), (predicate,), (object_,), (polarity,), (certainty,) = parts
-    if (polarity, certainty) not in _FACTUAL:
+    if (polarity, certainty) not in FACTUAL:
         return None
     assert isinstance(subject, NamedNode)
     assert isinstance(predicate, NamedNode)
