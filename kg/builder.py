@@ -9,16 +9,27 @@ import json
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from kg import __version__
-from kg.corrections import CORRECTIONS_FILE, read_corrections
+from kg.corrections import (
+    CORRECTIONS_FILE,
+    Corrections,
+    corrections_text,
+    identifier,
+    is_claim,
+    parse_corrections,
+    read_corrections,
+)
 from kg.datamodel.document import Document
+from kg.decisions import Decision, Term, united_corrections, with_decisions
 from kg.errors import ResourceError, StoreError
 from kg.merged_graph import MergedGraph, indexed_article
+from kg.rdf.iris import entity_iri
 from kg.rdf.mapping import map_article
+from kg.rdf.namespaces import compact
 from kg.reading import ArticleReader
 from kg.sources import UnreadableArticle, read_documents
 from kg.store.graph_store import GraphStore
@@ -36,6 +47,7 @@ from kg.visualization.network_data import network_view
 LOG = logging.getLogger(__name__)
 PAGE_FILE = "graph.html"
 FAILURES_FILE = "failures.jsonl"
+UNKNOWN_SHOWN = 3
 CHECKPOINT = 50  # articles between two moments at which all is made durable
 
 
@@ -177,15 +189,60 @@ class KnowledgeGraphBuilder:
 
 
 @contextmanager
-def open_graph(output: Path, *, must_exist: bool = False) -> Iterator[MergedGraph]:
-    """Open the graph of an output folder for writing, with its corrections applied."""
-    corrections = read_corrections(output / CORRECTIONS_FILE)
+def open_graph(
+    output: Path, *, must_exist: bool = False, corrections: Corrections | None = None
+) -> Iterator[MergedGraph]:
+    """Open the graph of an output folder for writing, with its corrections applied, or others."""
+    path = output / CORRECTIONS_FILE
+    if corrections is None:
+        corrections = read_corrections(path)
     opener = GraphStore.open_existing if must_exist else GraphStore.open
     with opener(output / STORE_FOLDER) as store:
         remove_unfinished(output)
         graph = MergedGraph(store, corrections)
         graph.correct()
         yield graph
+        unknown = graph.without_object()
+        if unknown:
+            LOG.warning(
+                "%s: no article of the graph speaks of %s%s; what is said of it waits for one that does.",
+                path,
+                ", ".join(unknown[:UNKNOWN_SHOWN]),
+                f" and {len(unknown) - UNKNOWN_SHOWN} more" if len(unknown) > UNKNOWN_SHOWN else "",
+            )
+
+
+def apply_decisions(output: Path, decisions: Sequence[Decision]) -> None:
+    """Write what people decide into the corrections of a graph, and apply it.
+
+    A StoreError if it is about nothing in the graph, or contradicts what was decided before; then
+    nothing is written.
+    """
+    path = output / CORRECTIONS_FILE
+    with open_graph(output, must_exist=True) as graph:
+        settled = [_settled(graph, decision) for decision in decisions]
+        text = with_decisions(corrections_text(path) or b"", settled, path)
+        corrections = parse_corrections(text, path)
+        write_atomically(path, [text])
+        MergedGraph(graph.store, corrections).correct()
+
+
+def _settled(graph: MergedGraph, decision: Decision) -> Decision:
+    """A decision in the identifiers that articles have."""
+    if is_claim(decision.subject):
+        if not graph.has_claim(decision.subject):
+            raise StoreError(f"{compact(decision.subject.value)} is no claim of the graph.")
+        return decision
+    return replace(
+        decision,
+        subject=_settled_node(graph, decision.subject),
+        value=_settled_node(graph, decision.value),
+    )
+
+
+def _settled_node(graph: MergedGraph, node: Term) -> Term:
+    id = identifier(node)
+    return node if id is None else entity_iri(graph.identifier(id))
 
 
 def merge_graphs(outputs: Sequence[Path], target: MergedGraph) -> int:
@@ -201,6 +258,23 @@ def merge_graphs(outputs: Sequence[Path], target: MergedGraph) -> int:
                 target.store.flush()
         target.store.flush()
         return len(chosen)
+
+
+def merge_outputs(
+    outputs: Sequence[Path], target: Path, *, export: bool = True
+) -> tuple[int, GraphFiles | None]:
+    """Make a graph of several in a folder, with their corrections, unless it has its own.
+
+    Return how many articles there are, and the files, if they were exported.
+    """
+    path = target / CORRECTIONS_FILE
+    text = None if path.exists() else united_corrections(outputs, target)
+    corrections = None if text is None else parse_corrections(text, path)
+    with open_graph(target, corrections=corrections) as graph:
+        count = merge_graphs(outputs, graph)
+        if text is not None:
+            write_atomically(path, [text])
+        return count, export_graph(graph.store, target) if export else None
 
 
 def export_graph(store: GraphStore, output: Path) -> GraphFiles:

@@ -4,10 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from kg.builder import export_graph
+from kg.builder import export_graph, open_graph
 from kg.cli.exporting import print_files
-from kg.store.graph_store import GraphStore
-from kg.store.persistence import STORE_FOLDER
 
 
 def add_parser(subparsers: Any) -> None:
@@ -21,6 +19,6 @@ def add_parser(subparsers: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    with GraphStore.open_existing(options.output / STORE_FOLDER) as store:
-        print_files(export_graph(store, options.output), options.output)
+    with open_graph(options.output, must_exist=True) as graph:
+        print_files(export_graph(graph.store, options.output), options.output)
     return 0

@@ -1,14 +1,15 @@
 """kg merge: make one graph of several that were built apart.
 
 The files are the same as if all articles had been built together. Of an article that two graphs have,
-the one that the later release read is taken. The merged graphs stay as they are.
+the one that the later release read is taken. What people have corrected in them is taken over, unless
+NEW has a corrections.ttl of its own. The merged graphs stay as they are.
 """
 
 import argparse
 from pathlib import Path
 from typing import Any
 
-from kg.builder import export_graph, merge_graphs, open_graph
+from kg.builder import merge_outputs
 from kg.cli.exporting import add_export_argument, print_files
 from kg.errors import StoreError
 
@@ -29,9 +30,7 @@ def add_parser(subparsers: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     _check_is_another(options.output, options.outputs)
-    with open_graph(options.output) as graph:
-        count = merge_graphs(options.outputs, graph)
-        files = export_graph(graph.store, options.output) if options.export else None
+    count, files = merge_outputs(options.outputs, options.output, export=options.export)
     print(f"{count:,} articles of {len(options.outputs)} graphs")
     print_files(files, options.output)
     return 0
