@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotation.word_classes import WordClass, words_in
+from kg.arabic.numerals import read_numeral
 from kg.datamodel.document import Word
 from kg.datamodel.tree import is_relation
 
@@ -17,6 +18,12 @@ def correct_tree(words: Sequence[Word]) -> tuple[Word, ...]:
     for index, word in enumerate(words):
         if word.form in words_in(WordClass.APPROXIMATION) and is_relation(word.deprel, "case"):
             _correct_approximation(corrected, index)
+        elif is_relation(word.deprel, "amod"):
+            _correct_genitive(corrected, index)
+        elif is_relation(word.deprel, "obj"):
+            _correct_object_of_passive(corrected, index)
+        elif is_relation(word.deprel, "cc", "mark"):
+            _correct_beginning(corrected, index)
     return tuple(corrected)
 
 
@@ -26,19 +33,52 @@ def _correct_approximation(words: list[Word], index: int) -> None:
     تجمع نحو 500 شرطي: some five hundred policemen gathered (Ryding 2005, §15.9).
     """
     counted = words[index].head
-    if counted < 0 or words[counted].upos not in {"NUM", "NOUN"}:
+    if counted < 0 or read_numeral([words[counted].form]) is None:
         return
     words[index] = replace(words[index], upos="ADV", deprel="advmod")
     verb = words[counted].head
-    has_preposition = any(
-        word.head == counted and is_relation(word.deprel, "case") for word in words
-    )
-    if (
-        verb >= 0
-        and words[verb].upos == "VERB"
-        and is_relation(words[counted].deprel, "obl")
-        and not has_preposition
-    ):
-        has_subject = any(word.head == verb and is_relation(word.deprel, "nsubj") for word in words)
-        relation = "obj" if has_subject else "nsubj"
+    is_bare = is_relation(words[counted].deprel, "obl") and not _has_child(words, counted, "case")
+    if verb >= 0 and words[verb].upos == "VERB" and is_bare:
+        relation = "obj" if _has_child(words, verb, "nsubj") else "nsubj"
         words[counted] = replace(words[counted], deprel=relation)
+
+
+def _correct_genitive(words: list[Word], index: int) -> None:
+    """A definite word right behind a bare noun is its genitive, since adjectives agree.
+
+    نقل المصابين: the transport of the injured (Ryding 2005, §10.2.1).
+    """
+    noun = words[index].head
+    if (
+        noun == index - 1
+        and words[noun].upos == "NOUN"
+        and words[index].form.startswith("ال")
+        and not words[noun].form.startswith("ال")
+    ):
+        words[index] = replace(words[index], deprel="nmod")
+
+
+def _correct_object_of_passive(words: list[Word], index: int) -> None:
+    """What would be the object of a passive verb is its subject: وأصيب 41 آخرون."""
+    verb = words[index].head
+    is_passive = verb >= 0 and words[verb].feat("Voice") == "Pass"
+    if is_passive and not _has_child(words, verb, "nsubj"):
+        words[index] = replace(words[index], deprel="nsubj:pass")
+
+
+def _correct_beginning(words: list[Word], marker: int) -> None:
+    """No subject or object of a clause stands before the conjunction that begins it.
+
+    Behind fa- it may: أما الشخص الخامس فصرح (Ryding 2005, §18.3.1); and wa- may be a letter of the verb.
+    """
+    verb = words[marker].head
+    is_apodosis = "ف" in {words[marker].form, words[marker - 1].form}
+    if verb <= marker or words[verb].upos != "VERB" or is_apodosis or words[marker].form == "و":
+        return
+    for index in range(marker):
+        if words[index].head == verb and is_relation(words[index].deprel, "nsubj", "obj"):
+            words[index] = replace(words[index], deprel="dep")
+
+
+def _has_child(words: Sequence[Word], head: int, relation: str) -> bool:
+    return any(word.head == head and is_relation(word.deprel, relation) for word in words)
