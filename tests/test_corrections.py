@@ -346,7 +346,9 @@ def test_applying_the_same_corrections_again_writes_nothing() -> None:
     ],
 )
 def test_a_contradiction_is_refused(text: str) -> None:
-    with pytest.raises(StoreError, match=r"are said to be different|is said to be wd:Q1, and to be"):
+    with pytest.raises(
+        StoreError, match=r"are said to be different|is said to be wd:Q1, and to be"
+    ):
         understood(text)
 
 

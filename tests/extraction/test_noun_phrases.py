@@ -239,3 +239,40 @@ def test_participle_as_predicate_is_read_as_its_verb(
     الكهرباء كهرباء NOUN 2 obl
     """
     assert roles(snippet) == expected
+
+
+# --- whose part, and in which land -----------------------------------------------------------
+
+
+def test_official_belongs_to_a_body() -> None:
+    snippet = """
+    مسؤول مسؤول NOUN 0 root Number=Sing
+    ب+ ب ADP 3 case
+    وزارة وزارة NOUN 1 nmod Number=Sing B-ORG
+    الصحة صحة NOUN 3 nmod _ I-ORG
+    """
+    assert frames_of(PredicateKind.BELONGING, snippet) == [["مسؤول", "وزارة"]]
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["جنوبي جنوبي NOUN 3 nmod", "من من ADP 3 case\nولاية ولاية NOUN 1 obl Number=Sing B-LOC"],
+)
+def test_land_around_a_town_wherever_the_parser_hangs_it(between: str) -> None:
+    after = "" if "جنوبي" in between else "\nنابل نابل PROPN 3 nmod _ I-LOC"
+    last = "المغرب مغرب PROPN 1 dep _ B-LOC" if not after else ""
+    snippet = f"قربص قربص PROPN 0 root _ B-LOC\n{between}{after}\n{last}"
+    found = frames_of(PredicateKind.NOUN_RELATION, snippet)
+    assert found == [["قربص", "ولاية" if after else "المغرب"]]
+
+
+def test_title_behind_and_leads_up_to_the_next_person() -> None:
+    snippet = """
+    كريم كريم PROPN 0 root _ B-PER
+    و+ و CCONJ 3 cc
+    مدير مدير NOUN 1 appos Number=Sing
+    الشركة شركة NOUN 3 nmod Number=Sing
+    ، ، PUNCT 6 punct
+    سمير سمير PROPN 3 dep _ B-PER
+    """
+    assert frames_of(PredicateKind.OFFICE, snippet) == [["سمير", "مدير"]]
