@@ -10,6 +10,7 @@ from kg import __version__
 from kg.cli import (
     analyze,
     build,
+    conflicts,
     evaluate,
     export,
     extract,
@@ -33,6 +34,7 @@ COMMANDS = (
     query,
     show,
     stats,
+    conflicts,
     verify,
     remove,
     merge,

@@ -14,12 +14,11 @@ from kg.datamodel.frame import Polarity
 from kg.datamodel.identifiers import DocumentId
 from kg.datamodel.statement import ArticleFacts
 from kg.merged_graph import MergedGraph
-from kg.rdf.iris import article_iri, document_of, entity_iri
+from kg.rdf.iris import document_of, entity_iri
 from kg.rdf.mapping import map_article
 from kg.rdf.namespaces import KG, ONTOLOGY_GRAPH, OWL, RDF
 from kg.rdf.validation import validate_quads
 from kg.store.graph_store import GraphStore
-from kg.store.index import INDEX_GRAPH
 from kg.store.persistence import sorted_nquads
 from kg.store.statistics import graph_statistics
 from kg.store.verification import violations
