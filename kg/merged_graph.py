@@ -333,6 +333,7 @@ class _Change:
             node=self._present_node(profile.node),
             actors=tuple((role, self._present_node(node)) for role, node in profile.actors),
             places=tuple((self._present_node(node), type_) for node, type_ in profile.places),
+            people=tuple(map(self._present_node, profile.people)),
         )
 
     def _present_node(self, node: str) -> str:
@@ -513,7 +514,7 @@ def _read_entity(data: str) -> Entity:
 def _read_profile(data: str) -> EventProfile:
     fields: dict[str, Any] = json.loads(data)
     pairs = {name: tuple(map(tuple, fields[name])) for name in ("actors", "places")}
-    return EventProfile(**{**fields, **pairs})
+    return EventProfile(**{**fields, **pairs, "people": tuple(fields["people"])})
 
 
 def _read_article(data: str) -> ArticleProfile:

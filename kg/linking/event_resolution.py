@@ -1,7 +1,8 @@
 """Which events of many articles are one: the same summit, told by three agencies.
 
 Two events are one if they are of one kind, can be of one day, and share who takes part and where: two such
-anchors, or one if it is the town of an attack or accident on a day that both state. Events of
+anchors; or one if it is the town of an attack or accident whose day is stated, or the person of what happens
+to somebody once. Events of
 another place, time or agent are not, nor are two events of one article.
 """
 
@@ -29,6 +30,7 @@ class _Evidence(StrEnum):
 
     ANCHORS = "anchors"
     TOWN = "town"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,7 +40,8 @@ class EventProfile:
     ``node`` is its identifier with its kind ("event:…", or "entity:…" if a noun phrase names it);
     ``actors`` are the named participants, as role and node, ``places`` the named places, with
     their type. ``first`` and ``last`` day bound when it happened; they are ISO 8601 dates, empty if unknown.
-    ``is_dated`` tells that the article says so, not only when it was published.
+    ``is_dated`` tells that the article says so, not only when it was published. ``people`` are those
+    of the actors that are persons.
     """
 
     node: str
@@ -50,6 +53,7 @@ class EventProfile:
     first: str
     last: str
     is_dated: bool
+    people: tuple[str, ...] = ()
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -166,6 +170,15 @@ def _profile(
         first=first.isoformat() if first else "",
         last=last.isoformat() if last else "",
         is_dated=is_dated,
+        people=tuple(
+            sorted(
+                {
+                    node
+                    for _, node in actors
+                    if entities[EntityId(node.removeprefix("entity:"))].type is EntityType.PERSON
+                }
+            )
+        ),
     )
 
 
@@ -173,12 +186,13 @@ def _score(one: EventProfile, other: EventProfile) -> float:
     """How surely two events are one; 0 if nothing shows it."""
     if _conflict(one, other):
         return 0.0
-    are_dated = one.is_dated and other.is_dated
-    shared = one.anchors & other.anchors
-    if len(shared) >= 2:
-        return 0.9 if are_dated else 0.8
-    if are_dated and one.towns & other.towns and _evidence()[one.type] is _Evidence.TOWN:
-        return 0.7
+    evidence = _evidence()[one.type]
+    if len(one.anchors & other.anchors) >= 2:
+        return 0.9 if one.is_dated and other.is_dated else 0.8
+    if _Evidence.TOWN in evidence and one.towns & other.towns:
+        return 0.7 if one.is_dated or other.is_dated else 0.0
+    if _Evidence.PERSON in evidence and set(one.people) & set(other.people):
+        return 0.6  # in the same role, or it would be a conflict
     return 0.0
 
 
@@ -215,6 +229,11 @@ def _cluster(profiles: Sequence[EventProfile]) -> EventCluster:
 
 
 @cache
-def _evidence() -> Mapping[str, _Evidence]:
-    rows = read_table("kg.linking.rules", "shared_events.tsv")
-    return {row.required("class"): row.member("evidence", _Evidence) for row in rows}
+def _evidence() -> Mapping[str, frozenset[_Evidence]]:
+    """What shows, by class of event, that two are one."""
+    return {
+        row.required("class"): frozenset(
+            row.member_of(value, "evidence", _Evidence) for value in row.values("evidence")
+        )
+        for row in read_table("kg.linking.rules", "shared_events.tsv")
+    }

@@ -137,7 +137,7 @@ def test_town_and_day_are_enough_for_an_attack() -> None:
 
 
 def test_town_is_not_enough_for_an_attack_of_no_day() -> None:
-    attacks = event("Attack", place=PARIS), event("Attack", place=PARIS, day=None)
+    attacks = event("Attack", place=PARIS, day=None), event("Attack", place=PARIS, day=None)
     assert told(article("a", attacks[0]), article("b", attacks[1])) == [("a",), ("b",)]
 
 
