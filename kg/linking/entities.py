@@ -246,7 +246,13 @@ def _is_incomplete(name: str, type_: EntityType) -> bool:
         return False
     words = bare_words(name)
     is_common_noun = len(words) == 1 and bool(HeadNouns.load().type_of(words[0], is_plural=False))
-    return (type_ in _BODIES and is_common_noun) or is_local_body(name)
+    return (type_ in _BODIES and (is_common_noun or _is_town(name))) or is_local_body(name)
+
+
+def _is_town(name: str) -> bool:
+    """Whether a name is a town's: a body that has it is its team, its council, or something else."""
+    entries = Gazetteer.load().lookup(name)
+    return bool(entries) and entries[0].type is EntityType.CITY
 
 
 def _complete_names(names: Iterable[str], type_: EntityType) -> tuple[str, ...]:

@@ -107,6 +107,7 @@ def test_named_persons_title_gives_no_type_of_its_own() -> None:
         ("عبدالله", "B-PER"),
         ("الوالي", "B-PER"),  # the governor: a title
         ("ب", "B-ORG"),
+        ("سوسة", "B-ORG"),  # who acts for a town: its team, its council
     ],
 )
 def test_what_names_nobody_belongs_to_its_article(name: str, tag: str) -> None:
