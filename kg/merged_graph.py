@@ -9,6 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad
@@ -353,12 +354,13 @@ class _Change:
 
     def _with_copies(self, records: set[IndexRecord]) -> set[IndexRecord]:
         """Records of articles with those of their copies, and of the copies' copies."""
+        with_key = cache(lambda key: frozenset(self._with_key(key)))  # copies have the same keys
+        profile_of = cache(lambda record: _read_article(record.data))
         found, waiting = set(records), list(records)
         while waiting:
             record = waiting.pop()
-            profile = _read_article(record.data)
-            alike = {each for key in record.keys for each in self._with_key(key)} - found
-            copies = {each for each in alike if are_copies(profile, _read_article(each.data))}
+            alike = frozenset[IndexRecord]().union(*map(with_key, record.keys)) - found
+            copies = {each for each in alike if are_copies(profile_of(record), profile_of(each))}
             found |= copies
             waiting += copies
         return found

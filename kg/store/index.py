@@ -43,6 +43,7 @@ class Index:
 
     def __init__(self, store: pyoxigraph.Store) -> None:
         self._store = store
+        self._read: dict[str, IndexRecord] = {}
 
     # ── reading ──
 
@@ -131,6 +132,12 @@ class Index:
         return old - new, new - old
 
     def _record(self, iri: NamedNode) -> IndexRecord:
+        """A record; its identifier tells its content, so that it need not be read twice."""
+        if iri.value not in self._read:
+            self._read[iri.value] = self._read_record(iri)
+        return self._read[iri.value]
+
+    def _read_record(self, iri: NamedNode) -> IndexRecord:
         node = data = ""
         keys = set()
         for quad in self._store.quads_for_pattern(iri, None, None, INDEX_GRAPH):
