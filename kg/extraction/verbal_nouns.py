@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
-from kg.datamodel.mention import ACTORS, PLACES, EntityType
+from kg.datamodel.mention import ACTORS, PLACES, EntityType, MentionKind
 from kg.datamodel.tree import is_relation
 from kg.extraction.clauses import adjuncts, announced_event, introduces_agent, is_passive
 from kg.extraction.lexicon import ObliqueRole, VerbClass, VerbEntry, WordClass, words_in
@@ -27,7 +27,7 @@ ARGUMENT_UPOS = frozenset({"NOUN", "PROPN", "X", "PRON", "NUM", "ADJ"})
 def verbal_noun_frames(view: SentenceView) -> Iterator[Frame]:
     """Yield a frame for each verbal noun that has at least two arguments, one left unsaid included."""
     for noun, word in enumerate(view.tree.words):
-        if word.upos != "NOUN" or noun in view.times:
+        if word.upos != "NOUN" or noun in view.times or _is_somebody(view, noun):
             continue
         entries = view.tables.lexicon.verb_of_noun(word.lemma)
         if not entries:
@@ -44,6 +44,14 @@ def verbal_noun_frames(view: SentenceView) -> Iterator[Frame]:
             arguments=arguments,
             rule="verbal noun",
         )
+
+
+def _is_somebody(view: SentenceView, noun: int) -> bool:
+    """Whether a verbal noun means no deed, but a person or body: مراسلة الإذاعة, تنظيم داعش."""
+    mention = view.mentions.get(noun)
+    if mention is None or mention.type in {EntityType.EVENT, EntityType.OTHER}:
+        return False
+    return mention.type is EntityType.PERSON or mention.kind is MentionKind.NAME
 
 
 def _arguments(view: SentenceView, noun: int, entry: VerbEntry) -> tuple[Argument, ...]:
