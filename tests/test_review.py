@@ -3,6 +3,7 @@
 import json
 import time
 from dataclasses import replace
+from functools import partial
 from itertools import permutations
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat
 
-from kg.builder import export_graph, open_graph
+from kg.builder import KnowledgeGraphBuilder, export_graph, open_graph
 from kg.cli.main import main
 from kg.corrections import CORRECTIONS_FILE, NO_CORRECTIONS, read_corrections
+from kg.datamodel.document import Document
 from kg.datamodel.statement import ArticleFacts
 from kg.decisions import called, linked, of_type, rejected, same, with_decisions
 from kg.errors import StoreError
@@ -224,6 +226,28 @@ def test_export_and_remove_apply_a_changed_file(graph: Path) -> None:
         opened.add(map_article(ARTICLES[0]), ARTICLES[0])
     assert main(["export", str(graph)]) == 0
     assert contents(graph) == plain
+
+
+class PreparedReader:
+    def read(self, document: Document) -> ArticleFacts:
+        return replace(ARTICLES[0], document=document.id, text=document.text)
+
+
+def test_the_next_build_applies_a_changed_file_to_what_is_there_and_what_comes(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLES[0].text, "utf-8")
+    build = partial(KnowledgeGraphBuilder, load_reader=PreparedReader)  # type: ignore[arg-type]
+    text = f'{HEADER}ent:{MINISTER.id} rdfs:label "وزير"@ar .'
+    for folder in (tmp_path / "fresh", tmp_path / "changed"):
+        if folder.name == "changed":
+            build(folder).build([str(tmp_path / "article.txt")])
+        folder.mkdir(exist_ok=True)
+        (folder / CORRECTIONS_FILE).write_text(text, "utf-8")
+        build(folder).build([str(tmp_path / "article.txt")])
+        assert (folder / CORRECTIONS_FILE).read_text("utf-8") == text
+    assert contents(tmp_path / "fresh") == contents(tmp_path / "changed")
+    assert 'label> "وزير"@ar'.encode() in (tmp_path / "fresh/graph.nq").read_bytes()
 
 
 def test_what_is_in_no_article_is_warned_of_and_waits(
