@@ -17,11 +17,12 @@ from rich.table import Table
 from kg.annotation.annotator import Annotator
 from kg.annotation.camel import CamelAnalyzer
 from kg.annotation.coreference import CoreferenceResolver
-from kg.annotation.morphology import MorphologicalAnalyzer
+from kg.annotation.morphology import Lemmatizer, MorphologicalAnalyzer, TokenAnalyses
 from kg.annotation.parsing import DependencyParser, ParsedWord, WordParser
 from kg.annotation.pipeline import Pipeline
 from kg.annotation.token_tagging import NameTagger, TokenReader
 from kg.arabic.gazetteer import Gazetteer
+from kg.arabic_model.lemmas import LemmaFrequencies
 from kg.arabic_model.model import ArabicModel
 from kg.datamodel.document import Document, Layer
 from kg.datamodel.mention import CoreferenceChain
@@ -50,7 +51,7 @@ def ablations() -> list[Ablation]:
     return [
         Ablation("—", "", article_reader),
         Ablation("parser", "subject and object by the order of words", _without_parser),
-        Ablation("vowel signs", "tokens as they are written", _without_diacritizer),
+        Ablation("counts of lemmas", "no lemma is likelier than another", _without_counts),
         Ablation("verb lexicon", "no verb is known", _without_lexicon),
         Ablation("coreference", "each mention is a thing of its own", _without_coreference),
         Ablation("name tagger", "names of the gazetteer only", _without_names),
@@ -73,10 +74,14 @@ def _without_parser() -> ArticleReader:
     return _reader({DependencyParser: DependencyParser(WordOrderParser(ArabicModel.load()))})
 
 
-def _without_diacritizer() -> ArticleReader:
+def _without_counts() -> ArticleReader:
+    analyses = TokenAnalyses(CamelAnalyzer(), LemmaFrequencies())
     segments = TokenReader(ArabicModel.load()).segments
-    analyzer = MorphologicalAnalyzer(CamelAnalyzer(), BareTokens(), segments)
-    return _reader({MorphologicalAnalyzer: analyzer})
+    stages: dict[type, Annotator] = {
+        MorphologicalAnalyzer: MorphologicalAnalyzer(analyses, segments),
+        Lemmatizer: Lemmatizer(analyses),
+    }
+    return _reader(stages)
 
 
 def _without_lexicon() -> ArticleReader:
@@ -163,13 +168,6 @@ def _placed(words: Sequence[ParsedWord]) -> Iterator[ParsedWord]:
         elif head == index or head < 0:
             head, deprel = root, "dep"
         yield PlacedWord(word.upos, word.feats, head, deprel)
-
-
-class BareTokens:
-    """Gives no vowel signs."""
-
-    def diacritize(self, sentences: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
-        return [tuple(tokens) for tokens in sentences]
 
 
 class ChainsOfOne:

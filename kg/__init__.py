@@ -5,6 +5,5 @@ import os
 __version__ = "0.1.0"
 
 # onnxruntime (1.32, on Linux) otherwise keeps an id of the device in the user's cache and sends
-# events to its maker. It looks at this when it is imported, which happens behind two doors:
-# kg.arabic_model.model and kg.annotation.diacritization (text2tashkeel).
+# events to its maker. It looks at this when it is imported, which happens behind one door: kg.arabic_model.model.
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")

@@ -8,9 +8,8 @@ from functools import cache
 from kg import __version__
 from kg.annotation.camel import CamelAnalyzer
 from kg.annotation.coreference import CoreferenceResolver
-from kg.annotation.diacritization import Diacritizer
 from kg.annotation.mentions import MentionFinder
-from kg.annotation.morphology import Lemmatizer, MorphologicalAnalyzer
+from kg.annotation.morphology import Lemmatizer, MorphologicalAnalyzer, TokenAnalyses
 from kg.annotation.parsing import DependencyParser
 from kg.annotation.pipeline import Pipeline
 from kg.annotation.segmentation import SentenceSplitter
@@ -19,6 +18,7 @@ from kg.annotation.token_tagging import NameTagger, TokenReader
 from kg.annotation.tokenization import Tokenizer
 from kg.arabic.gazetteer import Gazetteer, HeadNouns
 from kg.arabic.user_gazetteer import UserGazetteer
+from kg.arabic_model.lemmas import lemma_frequencies
 from kg.arabic_model.model import ArabicModel, own_model_digest
 from kg.datamodel.document import Document
 from kg.datamodel.statement import ArticleFacts
@@ -82,8 +82,7 @@ def pipeline_version(names: UserGazetteer, *, min_confidence: float = 0.0) -> st
 
 @cache
 def _article_reader(names: UserGazetteer, min_confidence: float) -> ArticleReader:
-    analyzer = CamelAnalyzer()
-    diacritizer = Diacritizer()
+    analyses = TokenAnalyses(CamelAnalyzer(), lemma_frequencies())
     model = ArabicModel.load()
     tokens = TokenReader(model)
     gazetteer = Gazetteer.load().extended(names.entries)
@@ -93,9 +92,9 @@ def _article_reader(names: UserGazetteer, min_confidence: float) -> ArticleReade
             SentenceSplitter(),
             Tokenizer(),
             NameTagger(tokens),
-            MorphologicalAnalyzer(analyzer, diacritizer, tokens.segments),
+            MorphologicalAnalyzer(analyses, tokens.segments),
             DependencyParser(model),
-            Lemmatizer(analyzer),
+            Lemmatizer(analyses),
             TimeTagger(),
             MentionFinder(gazetteer, HeadNouns.load()),
             CoreferenceResolver(gazetteer, tables),

@@ -74,7 +74,6 @@ class Word:
     confidence: float = 0.0  # of the arc to the head
     root: str = ""  # consonantal root as the morphology database writes it, e.g. "وقع"
     gloss: str = ""
-    diacritized: str = ""  # the chosen analysis with its short vowels, case endings included
 
     def feat(self, name: str) -> str:
         """Return the value of a feature, or the empty string."""

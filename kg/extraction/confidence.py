@@ -23,14 +23,6 @@ USUAL_LENGTH = 25  # words of a sentence of news
 WITH_GRAMMAR = frozenset(
     {PredicateKind.VERB, PredicateKind.VERBAL_NOUN, PredicateKind.PARTICIPLE}
 )  # whose prepositions the lexicon knows
-CASES = {
-    "\N{ARABIC DAMMA}": "nominative",
-    "\N{ARABIC DAMMATAN}": "nominative",
-    "\N{ARABIC FATHA}": "accusative",
-    "\N{ARABIC FATHATAN}": "accusative",
-    "\N{ARABIC KASRA}": "genitive",
-    "\N{ARABIC KASRATAN}": "genitive",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +133,6 @@ def _of_term(name: str, term: ReadTerm, reading: Reading) -> Iterator[tuple[str,
         yield f"{name}: inherited", 1.0
     if is_relation(words[head].deprel, "conj"):
         yield f"{name}: coordinated", 1.0
-    case = CASES.get(words[head].diacritized[-1:])
-    if case is not None and mention is not None and mention.kind is not MentionKind.PRONOUN:
-        yield f"{name}: {case}", 1.0
     if mention is None:
         yield f"{name}: a value", 1.0
         return

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from kg.annotation.camel import CamelAnalyzer
-from kg.annotation.diacritization import Diacritizer
-from kg.annotation.morphology import MorphologicalAnalyzer
+from kg.annotation.morphology import MorphologicalAnalyzer, TokenAnalyses
 from kg.annotation.pipeline import Pipeline
 from kg.annotation.segmentation import SentenceSplitter
 from kg.annotation.time_expressions import TimeTagger
 from kg.annotation.tokenization import Tokenizer
+from kg.arabic_model.lemmas import lemma_frequencies
 from kg.datamodel.document import Document, DocumentMetadata
 from kg.datamodel.identifiers import DocumentId
 from kg.datamodel.span import Span
@@ -67,8 +67,8 @@ NO_TIMES = [
 
 @pytest.fixture(scope="module")
 def tagger() -> Pipeline:
-    """All that the tagger of times needs; words by dictionary and vowels, without the model."""
-    words = MorphologicalAnalyzer(CamelAnalyzer(), Diacritizer())
+    """All that the tagger of times needs; words by the dictionary, without the model."""
+    words = MorphologicalAnalyzer(TokenAnalyses(CamelAnalyzer(), lemma_frequencies()))
     return Pipeline((SentenceSplitter(), Tokenizer(), words, TimeTagger()))
 
 

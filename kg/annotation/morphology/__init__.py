@@ -8,21 +8,20 @@ particle and attached pronouns are words of their own; the article stays on its 
 """
 
 from kg.annotation.morphology.annotators import (
-    ContextualDiacritizer,
     Lemmatizer,
     LexicalSegmenter,
     MorphologicalAnalyzer,
     Segmenter,
 )
-from kg.annotation.morphology.readings import Analyzer
+from kg.annotation.morphology.readings import Analyzer, TokenAnalyses
 from kg.annotation.morphology.words import Segments
 
 __all__ = [
     "Analyzer",
-    "ContextualDiacritizer",
     "Lemmatizer",
     "LexicalSegmenter",
     "MorphologicalAnalyzer",
     "Segmenter",
     "Segments",
+    "TokenAnalyses",
 ]

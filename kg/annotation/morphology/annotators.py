@@ -1,25 +1,19 @@
 """The annotators: what splits tokens into words, and what chooses their lemmas."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import groupby
 from typing import ClassVar, Protocol
 
 from kg.annotation.morphology.lemmas import lemma_of
-from kg.annotation.morphology.readings import Analyzer, TokenAnalyses
+from kg.annotation.morphology.readings import TokenAnalyses
 from kg.annotation.morphology.words import Segments, stem_index, words_of
-from kg.arabic.orthography import bare_letters
 from kg.datamodel.document import Document, Layer, Sentence, Token, Word
 from kg.datamodel.morphology import MorphologicalAnalysis
 
 CLITIC_LETTERS = "وفبلك"
 NAMES_FOLLOW = frozenset({"و", "ب", "ل"})
 KINDS_OF_NAMES = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT"})
-
-
-class ContextualDiacritizer(Protocol):
-    """Gives each token of each sentence its vowel signs."""
-
-    def diacritize(self, sentences: Sequence[Sequence[str]]) -> list[tuple[str, ...]]: ...
 
 
 class Segmenter(Protocol):
@@ -29,21 +23,16 @@ class Segmenter(Protocol):
 
 
 class LexicalSegmenter:
-    """Splits tokens as the dictionary reading does that fits its sentence best."""
+    """Splits tokens as the likeliest reading of the dictionary does."""
 
-    def __init__(self, analyzer: Analyzer, diacritizer: ContextualDiacritizer) -> None:
-        self._analyses = TokenAnalyses(analyzer)
-        self._diacritizer = diacritizer
+    def __init__(self, analyses: TokenAnalyses) -> None:
+        self._analyses = analyses
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[list[Segments]]:
-        hints = self._diacritizer.diacritize(sentences)
-        return [
-            [self._segments(token, hint) for token, hint in zip(tokens, forms, strict=True)]
-            for tokens, forms in zip(sentences, hints, strict=True)
-        ]
+        return [[self._segments(token) for token in tokens] for tokens in sentences]
 
-    def _segments(self, token: str, hint: str) -> Segments:
-        chosen = self._analyses.choose(token, diacritized_hint=hint)
+    def _segments(self, token: str) -> Segments:
+        chosen = self._analyses.choose(token)
         return chosen.segments if chosen else (token,)
 
 
@@ -53,43 +42,34 @@ class MorphologicalAnalyzer:
     requires: ClassVar[frozenset[Layer]] = frozenset({Layer.SENTENCES, Layer.TOKENS})
     provides: ClassVar[frozenset[Layer]] = frozenset({Layer.WORDS})
 
-    def __init__(
-        self,
-        analyzer: Analyzer,
-        diacritizer: ContextualDiacritizer,
-        segmenter: Segmenter | None = None,
-    ) -> None:
-        self._analyses = TokenAnalyses(analyzer)
-        self._diacritizer = diacritizer
-        self._segmenter = segmenter or LexicalSegmenter(analyzer, diacritizer)
+    def __init__(self, analyses: TokenAnalyses, segmenter: Segmenter | None = None) -> None:
+        self._analyses = analyses
+        self._segmenter = segmenter or LexicalSegmenter(analyses)
 
     def __call__(self, document: Document) -> Document:
         forms = [[token.text for token in sentence.tokens] for sentence in document.sentences]
-        all_hints = self._diacritizer.diacritize(forms)
         parts_of_names = _parts_of_names(document)
-        all_segments = [
-            [
-                (token.text,)
-                if token.text in parts_of_names
-                else self._segments(token, segments, hint)
-                for token, segments, hint in zip(sentence.tokens, of_sentence, hints, strict=True)
-            ]
-            for sentence, of_sentence, hints in zip(
-                document.sentences, self._segmenter(forms), all_hints, strict=True
-            )
-        ]
         sentences = tuple(
-            replace(sentence, words=tuple(self._words(sentence, segments, hints)))
-            for sentence, segments, hints in zip(
-                document.sentences, all_segments, all_hints, strict=True
+            replace(sentence, words=tuple(self._words(sentence, of_sentence, parts_of_names)))
+            for sentence, of_sentence in zip(
+                document.sentences, self._segmenter(forms), strict=True
             )
         )
         return replace(document, sentences=sentences, layers=document.layers | self.provides)
 
-    def _segments(self, token: Token, segments: Segments, hint: str) -> Segments:
+    def _words(
+        self, sentence: Sentence, of_sentence: Sequence[Segments], parts_of_names: frozenset[str]
+    ) -> Iterator[Word]:
+        for index, (token, split) in enumerate(zip(sentence.tokens, of_sentence, strict=True)):
+            is_name = token.text in parts_of_names
+            segments = (token.text,) if is_name else self._segments(token, split)
+            chosen = self._analyses.choose(token.text, segments=segments)
+            yield from words_of(token, index, segments, chosen)
+
+    def _segments(self, token: Token, segments: Segments) -> Segments:
         """The given segments, unless the dictionary or the name tag speaks against them."""
         if not self._analyses.licenses(token.text, segments):
-            chosen = self._analyses.choose(token.text, diacritized_hint=hint)
+            chosen = self._analyses.choose(token.text)
             segments = chosen.segments if chosen else segments
         return (token.text,) if self._is_whole_name(token, segments) else segments
 
@@ -109,15 +89,6 @@ class MorphologicalAnalyzer:
         is_known = self._analyses.knows(token.text)
         return kind in KINDS_OF_NAMES and is_unlikely and (is_verb or not is_known)
 
-    def _words(
-        self, sentence: Sentence, segments: Sequence[Segments], hints: Sequence[str]
-    ) -> Iterator[Word]:
-        for index, token in enumerate(sentence.tokens):
-            chosen = self._analyses.choose(
-                token.text, segments=segments[index], diacritized_hint=hints[index]
-            )
-            yield from words_of(token, index, segments[index], chosen, hints[index])
-
 
 def _parts_of_names(document: Document) -> frozenset[str]:
     """Tokens that stand inside a person's name somewhere, and so have no clitic: رضا بلحاج.
@@ -133,13 +104,14 @@ def _parts_of_names(document: Document) -> frozenset[str]:
 
 
 class Lemmatizer:
-    """Chooses lemma, root and gloss anew, to fit the parts of speech that the tagger gave."""
+    """Chooses lemma, root, gloss and voice anew, to fit parts of speech and trees."""
 
     requires: ClassVar[frozenset[Layer]] = frozenset({Layer.WORDS, Layer.TREES})
     provides: ClassVar[frozenset[Layer]] = frozenset({Layer.WORDS})
 
-    def __init__(self, analyzer: Analyzer) -> None:
-        self._analyses = TokenAnalyses(analyzer)
+    def __init__(self, analyses: TokenAnalyses) -> None:
+        self._analyses = analyses
+        self._frequencies = analyses.frequencies
 
     def __call__(self, document: Document) -> Document:
         sentences = tuple(self._lemmatized(sentence) for sentence in document.sentences)
@@ -147,28 +119,36 @@ class Lemmatizer:
 
     def _lemmatized(self, sentence: Sentence) -> Sentence:
         words: list[Word] = []
-        for index, token in enumerate(sentence.tokens):
-            of_token = [word for word in sentence.words if word.token == index]
-            segments = tuple(word.form for word in of_token)
+        relations = {(word.head, word.deprel) for word in sentence.words}
+        for index, of_token in groupby(sentence.words, key=lambda word: word.token):
+            parts = list(of_token)
+            segments = tuple(word.form for word in parts)
             stem = stem_index(segments)
-            hint = _joined_diacritized(token, of_token)
+            upos = parts[stem].upos
+            voice = self._voice(parts[stem], len(words) + stem, relations) if upos == "VERB" else ""
             chosen = self._analyses.choose(
-                token.text, segments=segments, upos=of_token[stem].upos, diacritized_hint=hint
+                sentence.tokens[index].text, segments=segments, upos=upos, voice=voice
             )
-            of_token[stem] = _with_analysis(of_token[stem], chosen)
-            words.extend(of_token)
+            parts[stem] = _with_analysis(parts[stem], chosen)
+            words.extend(parts)
         return replace(sentence, words=tuple(words))
 
+    def _voice(self, verb: Word, index: int, relations: Set[tuple[int, str]]) -> str:
+        """The likelier voice of a verb as far as letters do not show it: قتل is he killed, was killed."""
+        log_odds = _PASSIVE + _TENDENCY * self._frequencies.passive_tendency(verb.form)
+        log_odds += _TAGGED_PASSIVE if verb.feat("Voice") == "Pass" else 0.0
+        log_odds += _WITH_SUBJECT if (index, "nsubj") in relations else 0.0
+        log_odds += _WITH_OBJECT if (index, "obj") in relations else 0.0
+        return "Pass" if log_odds > 0 else "Act"
 
-def _joined_diacritized(token: Token, words: Sequence[Word]) -> str:
-    """The token's vowel signs from its words, without the alif that a fused article was given."""
-    forms = []
-    for word in words:
-        start = word.span.start - token.span.start
-        letters = bare_letters(token.text[start : start + len(word.span)])
-        is_fused = len(letters) < len(bare_letters(word.form))
-        forms.append(word.diacritized.removeprefix("ا") if is_fused else word.diacritized)
-    return "".join(forms)
+
+# A logistic regression, fitted to the training part of the segmentation corpus, whose voices the
+# model has not seen, with the tendencies that the other treebanks show.
+_PASSIVE = -1.8
+_TENDENCY = 1.6
+_TAGGED_PASSIVE = 0.65
+_WITH_SUBJECT = -1.0
+_WITH_OBJECT = -1.0
 
 
 def _with_analysis(word: Word, chosen: MorphologicalAnalysis | None) -> Word:

@@ -1,14 +1,15 @@
 """The choice among the readings of a token.
 
-The evidence is the token diacritized in its sentence, the segmentation and the part of speech
-of neural models where they are given, and the spelling. Each disagreement has a cost (the
-constants below, tuned on newswire with gold segments and lemmas); the cheapest reading is chosen.
+The evidence is the segmentation, the part of speech and the voice that the neural model gives,
+the spelling with the vowel signs in it, if any, and how often treebanks have which lemma. Each
+disagreement has a cost (the constants below, tuned on newswire with gold segments and lemmas);
+the cheapest reading is chosen.
 """
 
 from collections.abc import Sequence
 
-from kg.annotation.morphology.lemmas import light_stem
-from kg.annotation.morphology.vowels import clusters, vowels_cost
+from kg.annotation.morphology.lemmas import lemma_of, light_stem
+from kg.annotation.morphology.vowels import signs_cost, written_signs
 from kg.annotation.morphology.words import NOMINAL, Segments
 from kg.arabic.orthography import (
     FATHA,
@@ -17,36 +18,40 @@ from kg.arabic.orthography import (
     strip_diacritics,
     strip_invisible,
 )
+from kg.arabic_model.lemmas import LemmaFrequencies
 from kg.datamodel.morphology import MorphologicalAnalysis
 
 
 def choose_analysis(
     analyses: Sequence[MorphologicalAnalysis],
+    form: str,
     *,
+    frequencies: LemmaFrequencies,
     segments: Segments | None = None,
     upos: str | None = None,
-    diacritized_hint: str | None = None,
-    form: str = "",
+    voice: str | None = None,
 ) -> MorphologicalAnalysis | None:
     """The reading that fits the evidence best; the first in order among equals.
 
     If any readings are split like ``segments``, only those are considered. ``form`` is the
-    token as written: its hamzas count.
+    token as written: its hamzas count, and so do its vowel signs.
     """
     candidates = [a for a in analyses if segments is None or segments_agree(a.segments, segments)]
     candidates = candidates or list(analyses)
     if not candidates:
         return None
     letters = bare_letters(form)
-    hint = clusters(diacritized_hint or "")
+    signs = written_signs(form)
 
     def cost(analysis: MorphologicalAnalysis) -> float:
         return (
             _prior_cost(analysis)
             + _lemma_cost(analysis, upos)
             + _upos_cost(analysis, upos)
+            + _voice_cost(analysis, voice)
             + _spelling_cost(analysis, letters)
-            + vowels_cost(analysis, hint)
+            + _rareness_cost(analysis, upos, frequencies)
+            + signs_cost(analysis, signs)
         )
 
     return min(candidates, key=cost)
@@ -73,7 +78,7 @@ _BACKOFF_COST = {"و": 0.3, "ب": 1.3, "ل": 1.3, "ف": 2.0, "ك": 2.0}
 _BACKOFF_ARTICLE_REBATE = 1.2
 _SPLIT_FUNCTION_WORD_REBATE = 0.5
 _PERSONAL_ENCLITIC_COST = 0.9  # my, your: rare in news, while names end like that
-_DUAL_COST = 0.3
+_DUAL_COST = 2.0
 _JUSSIVE_COST = 0.5
 _INDEFINITE_AFTER_L_COST = 0.3  # للغة: "for the language" rather than "for a language"
 _SPLIT_COST = 0.1
@@ -183,6 +188,28 @@ def _upos_cost(analysis: MorphologicalAnalysis, upos: str | None) -> float:
         if upos in family and analysis.pos in family:
             return _NEAR_COST
     return _FAR_COST
+
+
+_OTHER_VOICE_COST = 2.0
+
+
+def _voice_cost(analysis: MorphologicalAnalysis, voice: str | None) -> float:
+    own = analysis.feat("Voice")
+    return _OTHER_VOICE_COST if voice and own and voice != own else 0.0
+
+
+_RARENESS_COST = 0.2  # per unit of log probability
+_GUESS_RARENESS = 1.4
+
+
+def _rareness_cost(
+    analysis: MorphologicalAnalysis, upos: str | None, frequencies: LemmaFrequencies
+) -> float:
+    """How seldom the form has this lemma in treebanks."""
+    if analysis.is_backoff:
+        return _GUESS_RARENESS
+    form, pos = analysis.segments[analysis.stem], upos or analysis.pos
+    return _RARENESS_COST * frequencies.surprisal(form, pos, lemma_of(form, pos, analysis))
 
 
 _OTHER_HAMZA_COST = 2.0

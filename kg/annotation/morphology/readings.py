@@ -7,9 +7,9 @@ from typing import Protocol
 
 from kg.annotation.morphology.disambiguation import choose_analysis, segments_agree
 from kg.annotation.morphology.lemmas import light_stem, looks_like_nisba
-from kg.annotation.morphology.vowels import with_writers_signs
-from kg.annotation.morphology.words import Segments, slice_diacritized, stem_index
+from kg.annotation.morphology.words import Segments, stem_index
 from kg.arabic.orthography import FATHA, KASRA, bare_letters, normalize_letters
+from kg.arabic_model.lemmas import LemmaFrequencies
 from kg.datamodel.morphology import MorphologicalAnalysis
 
 MAGHREBI_PATRONYM = "بو"  # for أبو: بوجمعة, بوتفليقة, بورقيبة
@@ -24,8 +24,9 @@ class Analyzer(Protocol):
 class TokenAnalyses:
     """Readings of tokens, guesses about unknown ones included, and the choice among them."""
 
-    def __init__(self, analyzer: Analyzer) -> None:
+    def __init__(self, analyzer: Analyzer, frequencies: LemmaFrequencies) -> None:
         self._analyzer = analyzer
+        self.frequencies = frequencies
         self._choose = lru_cache(maxsize=200_000)(self._chosen)
 
     def all(self, token: str) -> tuple[MorphologicalAnalysis, ...]:
@@ -62,35 +63,39 @@ class TokenAnalyses:
         *,
         segments: Segments | None = None,
         upos: str | None = None,
-        diacritized_hint: str | None = None,
+        voice: str | None = None,
     ) -> MorphologicalAnalysis | None:
-        return self._choose(token, segments, upos, diacritized_hint)
+        """The reading that fits best what is known of the token in its sentence."""
+        return self._choose(token, segments, upos, voice)
 
     def _chosen(
-        self, token: str, segments: Segments | None, upos: str | None, hint: str | None
+        self, token: str, segments: Segments | None, upos: str | None, voice: str | None
     ) -> MorphologicalAnalysis | None:
-        spelled = with_writers_signs(token, hint or "")
-        readings = self.all(token)
         chosen = choose_analysis(
-            readings, segments=segments, upos=upos, diacritized_hint=spelled, form=token
+            self.all(token),
+            token,
+            frequencies=self.frequencies,
+            segments=segments,
+            upos=upos,
+            voice=voice,
         )
         if chosen and (segments is None or segments_agree(chosen.segments, segments)):
             return chosen
         # No reading of the token is split like this: look up the stem alone.
-        return self._stem_alone(segments or (token,), upos, spelled) or chosen
+        return self._stem_alone(segments or (token,), upos, voice) or chosen
 
     def _stem_alone(
-        self, segments: Segments, upos: str | None, hint: str | None
+        self, segments: Segments, upos: str | None, voice: str | None
     ) -> MorphologicalAnalysis | None:
         stem = stem_index(segments)
-        part = slice_diacritized(hint or "", segments, stem)
         form = _dictionary_form(segments, stem)
         chosen = choose_analysis(
             self._analyzer.analyses(form),
+            form,
+            frequencies=self.frequencies,
             segments=(form,),
             upos=upos,
-            diacritized_hint=part,
-            form=form,
+            voice=voice,
         )
         if chosen is None or len(chosen.segments) > 1:
             return None

@@ -1,20 +1,8 @@
-"""A token cut into its words: clitics and stem, their spans, the case that an ending shows."""
+"""A token cut into its words: clitics and stem, and their spans."""
 
 from kg.annotation.morphology.lemmas import lemma_of
-from kg.annotation.morphology.vowels import clusters
 from kg.arabic.clitics import Clitic, enclitics, proclitics
-from kg.arabic.orthography import (
-    DAMMA,
-    DAMMATAN,
-    DIACRITICS,
-    FATHA,
-    FATHATAN,
-    KASRA,
-    KASRATAN,
-    TATWEEL,
-    bare_letters,
-    strip_invisible,
-)
+from kg.arabic.orthography import TATWEEL, bare_letters
 from kg.datamodel.document import Token, Word
 from kg.datamodel.morphology import MorphologicalAnalysis
 from kg.datamodel.span import Span
@@ -44,7 +32,6 @@ def words_of(
     index: int,
     segments: Segments,
     chosen: MorphologicalAnalysis | None,
-    hint: str = "",
 ) -> list[Word]:
     """The words of a token, cut as ``segments`` says, the stem read as ``chosen`` does."""
     spans = segment_spans(token, segments)
@@ -56,13 +43,12 @@ def words_of(
         stem = 1  # none: bi- before a quotation mark
     words = []
     for position, (form, span) in enumerate(zip(segments, spans, strict=True)):
-        diacritized = slice_diacritized(hint, segments, position) or form
         if position == stem:
-            words.append(_stem_word(form, index, span, chosen, diacritized))
+            words.append(_stem_word(form, index, span, chosen))
         else:
             clitics = proclitics() if position < stem else enclitics()
             clitic = clitics.get(bare_letters(form))
-            words.append(_clitic_word(form, index, span, clitic, diacritized))
+            words.append(_clitic_word(form, index, span, clitic))
     return words
 
 
@@ -84,11 +70,9 @@ def _is_lone_proclitic(text: str) -> bool:
     return text == "و" or (text[-1:] == TATWEEL and bare_letters(text) in proclitics())
 
 
-def _clitic_word(
-    form: str, token: int, span: Span, clitic: Clitic | None, diacritized: str
-) -> Word:
+def _clitic_word(form: str, token: int, span: Span, clitic: Clitic | None) -> Word:
     if clitic is None:
-        return Word(form, token, span, lemma=form, diacritized=diacritized)
+        return Word(form, token, span, lemma=form)
     return Word(
         form,
         token,
@@ -97,21 +81,15 @@ def _clitic_word(
         upos=clitic.upos,
         feats=clitic.feats,
         gloss=clitic.gloss,
-        diacritized=diacritized,
     )
 
 
-def _stem_word(
-    form: str, token: int, span: Span, chosen: MorphologicalAnalysis | None, diacritized: str
-) -> Word:
+def _stem_word(form: str, token: int, span: Span, chosen: MorphologicalAnalysis | None) -> Word:
     if chosen is None:
-        upos = _upos_of_sign(form)
-        return Word(form, token, span, lemma=form, upos=upos, diacritized=form)
+        return Word(form, token, span, lemma=form, upos=_upos_of_sign(form))
     feats = dict(chosen.feats)
     if feats.get("Voice") == "Act":
         del feats["Voice"]
-    if chosen.pos in NOMINAL and (case := case_of(diacritized, chosen.feat("Number"))):
-        feats["Case"] = case
     if form.startswith("ال") and chosen.pos in NOMINAL and not chosen.is_backoff:
         feats.setdefault("Definite", "Def")
     return Word(
@@ -123,7 +101,6 @@ def _stem_word(
         feats=tuple(sorted(feats.items())),
         root=chosen.root,
         gloss=chosen.gloss,
-        diacritized=diacritized,
     )
 
 
@@ -178,54 +155,3 @@ def _letter_counts(segments: Segments, letters: int) -> list[int] | None:
 def _has_fused_article(segments: Segments, position: int) -> bool:
     """Whether the segment's article may have lost its alif after li-: لل is ل + ال."""
     return position > 0 and segments[position - 1] == "ل" and segments[position].startswith("ال")
-
-
-def slice_diacritized(hint: str, segments: Segments, position: int) -> str:
-    """The part of a diacritized token that is the segment's; empty if they do not match."""
-    letters = _letters_with_signs(hint)
-    counts = _letter_counts(segments, len(letters))
-    if counts is None:
-        return ""
-    first = sum(counts[:position])
-    part = "".join(letters[first : first + counts[position]])
-    is_fused = _has_fused_article(segments, position) and part.startswith("ل")
-    return "ا" + part if is_fused else part
-
-
-def _letters_with_signs(diacritized: str) -> list[str]:
-    letters: list[str] = []
-    for character in strip_invisible(diacritized):
-        if character in DIACRITICS and letters:
-            letters[-1] += character
-        else:
-            letters.append(character)
-    return letters
-
-
-_CASES = {DAMMA: "Nom", DAMMATAN: "Nom", KASRA: "Gen", KASRATAN: "Gen", FATHATAN: "Acc"}
-
-
-def case_of(diacritized: str, number: str = "") -> str:
-    """The case that the ending of a noun shows; empty if it leaves it open.
-
-    Sound plurals and duals show it in their letters, genitive and accusative alike.
-
-    >>> case_of("اجْتِماعًا"), case_of("الرَّئِيسُ"), case_of("مُوسكُو")
-    ('Acc', 'Nom', '')
-    >>> case_of("مُسْلِمُونَ", "Plur"), case_of("مُسْلِمِينَ", "Plur")
-    ('Nom', '')
-    """
-    letters = clusters(diacritized)
-    if len(letters) < 2:
-        return ""
-    letter, vowel, _ = letters[-1]
-    if number in ("Dual", "Plur"):
-        ending = letters[-2][0] + letter
-        if ending in ("ون", "ان"):
-            return "Nom"
-        if ending == "ين" or (ending == "ات" and vowel in (KASRA, KASRATAN)):
-            return ""
-    if letter in "اى":
-        return "Acc" if letters[-2][1] == FATHATAN else ""
-    # Diptotes have fatha in the genitive too: accusative is a guess, but the likelier one.
-    return "Acc" if vowel == FATHA else _CASES.get(vowel, "")
