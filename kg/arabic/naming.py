@@ -46,7 +46,10 @@ def field_of(title: str) -> str:
 def is_state_body(name: str) -> bool:
     """Whether every state has a body of this name: the parliament, the ministry of defense."""
     words = _without_prepositions(name)
-    return any(words[: len(body)] == body for body in _state_bodies())
+    return any(
+        words == body or (may_go_on and words[: len(body)] == body)
+        for body, may_go_on in _state_bodies().items()
+    )
 
 
 def is_local_body(name: str) -> bool:
@@ -124,8 +127,10 @@ def _fields() -> Mapping[tuple[str, ...], str]:
 
 
 @cache
-def _state_bodies() -> frozenset[tuple[str, ...]]:
-    return frozenset(bare_words(row["body"]) for row in read_table(_TABLES, "state_bodies.tsv"))
+def _state_bodies() -> Mapping[tuple[str, ...], bool]:
+    """The beginnings of names, and whether names go on behind them."""
+    rows = read_table(_TABLES, "state_bodies.tsv")
+    return {bare_words(row["body"]): not row["with"] for row in rows}
 
 
 @cache

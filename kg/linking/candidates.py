@@ -224,6 +224,8 @@ def _are_told_alike(one: Candidate, other: Candidate) -> bool:
     the party of that name, or the American base and the organization of that name, are not one because
     nobody says of which country or what kind the other is.
     """
+    if bool(one.heads) != bool(other.heads) and one.entity.type is not other.entity.type:
+        return False
     if bool(one.countries) == bool(other.countries):
         return True
     abroad, unknown = (one, other) if one.countries else (other, one)

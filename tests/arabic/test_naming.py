@@ -50,6 +50,8 @@ def test_title_tells_the_field(title: str, expected: str) -> None:
         ("البرلمان", True),
         ("مجلس نواب الشعب", True),
         ("الهيئة العليا المستقلة للانتخابات", True),
+        ("وكالة الأنباء", True),
+        ("وكالة أنباء الأناضول", False),
         ("منظمة الأمم المتحدة", False),
         ("حركة النهضة", False),
     ],

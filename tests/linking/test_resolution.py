@@ -238,6 +238,30 @@ def test_bodies_that_share_a_word_are_two(one: str, other: str) -> None:
     assert len(clusters(body(one), body(other))) == 2
 
 
+def test_constitution_is_not_the_network_that_is_called_after_it() -> None:
+    constitution = named(EntityType.OTHER, "الدستور")
+    assert len(clusters(constitution, body("شبكة دستور"))) == 2
+
+
+def test_bodies_that_the_gazetteer_tells_apart_are_two() -> None:
+    """Though one article calls the one by the short name of the other, and neither has a Wikidata id."""
+    union = replace(body("الاتحاد الأفريقي"), id=EntityId("entry1"))
+    football = body("الاتحاد الأفريقي لكرة القدم", also=("الاتحاد الأفريقي",))
+    assert len(clusters(union, replace(football, id=EntityId("entry2")))) == 2
+
+
+def test_news_agency_of_no_known_country_is_not_that_of_iran() -> None:
+    agency = body("إرنا", "Q794", also=("وكالة الأنباء الإيرانية",))
+    assert len(clusters(agency, body("وكالة الأنباء"))) == 2
+
+
+def test_short_name_of_a_body_is_joined_to_the_only_one_that_is_called_so() -> None:
+    union = body("الاتحاد الدولي لكرة القدم", also=("الاتحاد الدولي",))
+    assert len(clusters(union, body("الاتحاد الدولي"))) == 1
+    athletics = body("الاتحاد الدولي لألعاب القوى", also=("الاتحاد الدولي",))
+    assert len(clusters(union, athletics, body("الاتحاد الدولي"))) == 3
+
+
 def test_single_word_for_two_bodies_is_neither() -> None:
     entities = body("حركة النهضة"), body("قناة النهضة"), body("النهضة")
     assert together(*entities) == [["النهضة"], ["حركة النهضة"], ["قناة النهضة"]]
