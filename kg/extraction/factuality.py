@@ -34,6 +34,9 @@ STRENGTH = (Certainty.ASSERTED, Certainty.REPORTED, Certainty.PLANNED, Certainty
 CIRCUMSTANCE_RULE = "participle of circumstance"
 HELD_RULE = "what something is held to be"
 MEMBERSHIP_RULE = "member of an enumerated whole"
+DISTRICT_RULE = "place in a district"
+# Who somebody is, and where from, is said in passing.
+IN_PASSING = frozenset({PredicateKind.OFFICE, PredicateKind.ORIGIN, PredicateKind.BELONGING})
 ACTS = frozenset({PredicateKind.VERB, PredicateKind.PARTICIPLE})
 SPEECHLESS = frozenset(
     {
@@ -130,8 +133,8 @@ class FactualityReader:
     def read(self, view: SentenceView, frame: Frame) -> Frame:
         """The frame with polarity, certainty and source."""
         tree, word = view.tree, frame.predicate.word
-        if frame.predicate.kind in {PredicateKind.OFFICE, PredicateKind.ORIGIN}:
-            return frame  # what is said in passing is the article's own word
+        if frame.predicate.kind in IN_PASSING or frame.rule == DISTRICT_RULE:
+            return frame  # the article's own word
         is_inside_phrase = (
             frame.predicate.kind is PredicateKind.NOUN_RELATION or frame.rule == MEMBERSHIP_RULE
         )

@@ -9,6 +9,7 @@ from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, Semant
 from kg.datamodel.mention import PLACES, EntityType, Mention, MentionKind
 from kg.datamodel.tree import is_relation
 from kg.extraction.clauses import adjuncts
+from kg.extraction.factuality import DISTRICT_RULE
 from kg.extraction.lexicon import ParticipleVoice, WordClass, words_in
 from kg.extraction.sentence_view import SentenceView
 from kg.extraction.syntax import (
@@ -378,7 +379,7 @@ def _district_frames(view: SentenceView, town: int) -> Iterator[Frame]:
                     Argument(SemanticRole.AGENT, town),
                     Argument(SemanticRole.PLACE, head, lemma),
                 ),
-                rule="place in a district",
+                rule=DISTRICT_RULE,
             )
 
 
