@@ -34,11 +34,15 @@ Words = tuple[str, ...]
 class Candidate:
     """An entity with all that its articles know of it.
 
-    ``person_names`` and ``body_names`` are whole names; ``brief_names`` of a body those that leave out
-    words of another ("the International Union" of football).
+    ``plain_id`` is the identifier that the name alone gives, if it is the name that gives it one;
+    ``known_as`` the Wikidata id, or the identifier of the gazetteer entry that has none. ``person_names``
+    and ``body_names`` are whole names; ``brief_names`` of a body those that leave out words of another
+    ("the International Union" of football).
     """
 
     entity: Entity
+    plain_id: EntityId
+    known_as: EntityId | None
     person_names: frozenset[Words]
     body_names: frozenset[Words]
     brief_names: frozenset[Words]
@@ -52,26 +56,8 @@ class Candidate:
         return self.entity.id
 
     @property
-    def plain_id(self) -> EntityId:
-        """The identifier that the name alone gives, if it is the name that gives it one."""
-        key = comparison_key(self.entity.name)
-        return name_identifier(self.entity.type, key) if self._is_by_name else self.id
-
-    @property
-    def known_as(self) -> EntityId | None:
-        """The Wikidata id, or the identifier of the gazetteer entry that has none."""
-        if self.entity.wikidata_id:
-            return EntityId(self.entity.wikidata_id)
-        is_of_entry = self.entity.is_named and not self._is_by_name
-        return self.id if is_of_entry else None
-
-    @property
     def ids(self) -> frozenset[EntityId]:
         return frozenset({self.id, self.plain_id})
-
-    @property
-    def _is_by_name(self) -> bool:
-        return self.id == identifier_by_name(self.entity)
 
     @property
     def names(self) -> frozenset[Words]:
@@ -104,8 +90,13 @@ def candidate_of(entities: Sequence[Entity]) -> Candidate:
     heads = [head_group(name.split()[0]) if " " in name else None for name in names]
     cores = frozenset(map(_core, names)) if is_body else frozenset()
     whole = frozenset(core for core in cores if not any(_shortens(core, c) for c in cores))
+    is_by_name = best.id == identifier_by_name(best)
+    by_name = name_identifier(best.type, comparison_key(best.name))
+    of_entry = best.id if best.is_named and not is_by_name else None
     return Candidate(
         entity=best,
+        plain_id=by_name if is_by_name else best.id,
+        known_as=EntityId(best.wikidata_id) if best.wikidata_id else of_entry,
         person_names=_full_names(names) if is_person else frozenset(),
         body_names=whole,
         brief_names=cores - whole,
