@@ -5,6 +5,7 @@ Nothing here edits a document; the results are keys and inputs for lookups.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TATWEEL = "\N{ARABIC TATWEEL}"
 ZERO_WIDTH_NON_JOINER = "\N{ZERO WIDTH NON-JOINER}"
@@ -140,6 +141,7 @@ def bare_letters(text: str) -> str:
     return strip_invisible(strip_diacritics(letters))
 
 
+@lru_cache(maxsize=100_000)  # the words of an article are compared with each other again and again
 def comparison_key(text: str) -> str:
     """A key under which spellings of one name are equal; idempotent.
 

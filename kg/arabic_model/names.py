@@ -1,6 +1,7 @@
 """The best BIO sequence of name tags under scores for each token."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ def best_name_tags(log_probabilities: FloatArray, tags: Sequence[str]) -> list[i
     """Find by Viterbi the likeliest tags where I-X follows only B-X or I-X."""
     if not len(log_probabilities):
         return []
-    forbidden = _forbidden_transitions(tags)
+    forbidden = _forbidden_transitions(tuple(tags))
     scores = log_probabilities[0] + np.where([tag.startswith("I-") for tag in tags], -np.inf, 0.0)
     back = []
     for row in log_probabilities[1:]:
@@ -25,7 +26,8 @@ def best_name_tags(log_probabilities: FloatArray, tags: Sequence[str]) -> list[i
     return best[::-1]
 
 
-def _forbidden_transitions(tags: Sequence[str]) -> FloatArray:
+@cache
+def _forbidden_transitions(tags: tuple[str, ...]) -> FloatArray:
     """Give 0 for transitions [from, to] that BIO allows and -inf for the others."""
     return np.array(
         [

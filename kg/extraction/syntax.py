@@ -5,6 +5,8 @@ from newswire in which governed prepositional objects may be ``obj`` as well as 
 preposition decides, not the relation.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg.datamodel.document import ROOT, Word
@@ -126,7 +128,7 @@ def _first_of_each(tree: DependencyTree, head: int) -> int | None:
 
 def enumeration_marker(tree: DependencyTree, start: int) -> tuple[str, ...] | None:
     """The marker of an enumeration that begins at a word, or None."""
-    for marker, needs_pause in _enumeration_markers():
+    for marker, needs_pause in _enumeration_markers().get(tree.words[start].form, ()):
         forms = tuple(word.form for word in tree.words[start : start + len(marker)])
         if forms != marker:
             continue
@@ -137,13 +139,17 @@ def enumeration_marker(tree: DependencyTree, start: int) -> tuple[str, ...] | No
 
 
 @cache
-def _enumeration_markers() -> tuple[tuple[tuple[str, ...], bool], ...]:
-    """Word forms that introduce members (بما في ذلك، ومنهم), and whether a pause must precede."""
-    return tuple(
-        (tuple(marker.split()), word_class is WordClass.ENUMERATION_AFTER_PAUSE)
-        for word_class in (WordClass.ENUMERATION, WordClass.ENUMERATION_AFTER_PAUSE)
-        for marker in sorted(words_in(word_class))
-    )
+def _enumeration_markers() -> Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]:
+    """Word forms that introduce members (بما في ذلك، ومنهم), and whether a pause must precede.
+
+    By the first of the forms.
+    """
+    markers: defaultdict[str, list[tuple[tuple[str, ...], bool]]] = defaultdict(list)
+    for word_class in (WordClass.ENUMERATION, WordClass.ENUMERATION_AFTER_PAUSE):
+        for marker in sorted(words_in(word_class)):
+            forms = tuple(marker.split())
+            markers[forms[0]].append((forms, word_class is WordClass.ENUMERATION_AFTER_PAUSE))
+    return markers
 
 
 def is_enumeration_marker(tree: DependencyTree, index: int) -> bool:

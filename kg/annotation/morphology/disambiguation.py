@@ -7,6 +7,7 @@ the cheapest reading is chosen.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.annotation.morphology.lemmas import lemma_of, light_stem
 from kg.annotation.morphology.vowels import signs_cost, written_signs
@@ -62,6 +63,7 @@ def segments_agree(segments: Segments, others: Segments) -> bool:
     return [_segment_key(one) for one in segments] == [_segment_key(other) for other in others]
 
 
+@lru_cache(maxsize=100_000)
 def _segment_key(segment: str) -> str:
     key = fold_letters(bare_letters(segment))
     return key[:-1] + "ه" if key.endswith("ت") else key

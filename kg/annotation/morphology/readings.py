@@ -28,8 +28,10 @@ class TokenAnalyses:
         self._analyzer = analyzer
         self.frequencies = frequencies
         self._choose = lru_cache(maxsize=200_000)(self._chosen)
+        self.all = lru_cache(maxsize=200_000)(self._all)
+        self.licenses = lru_cache(maxsize=200_000)(self._licenses)
 
-    def all(self, token: str) -> tuple[MorphologicalAnalysis, ...]:
+    def _all(self, token: str) -> tuple[MorphologicalAnalysis, ...]:
         """The readings of a token, with guesses where the dictionary has none for it whole."""
         known = self._analyzer.analyses(token)
         letters = bare_letters(token)
@@ -49,7 +51,7 @@ class TokenAnalyses:
         readings = self._analyzer.analyses(token)
         return bool(readings) and all(reading.pos == "VERB" for reading in readings)
 
-    def licenses(self, token: str, segments: Segments) -> bool:
+    def _licenses(self, token: str, segments: Segments) -> bool:
         """Whether the dictionary splits the token so, or does not know it at all."""
         known = [reading for reading in self.all(token) if not reading.is_backoff]
         if not known and segments[0] == "ب" and token.startswith(MAGHREBI_PATRONYM):
