@@ -236,8 +236,8 @@ class _ArticleReader:
         entity = self.links.of_mention.get(index)
         surface = self._surface(frame.sentence, argument.head)
         if mention.type in VALUE_TYPES:
-            words = self.document.sentences[frame.sentence].words
-            quantity = parse_quantity([words[word].form for word in mention.words])
+            of_sentence = self.document.sentences[frame.sentence].words
+            quantity = parse_quantity([of_sentence[word].form for word in mention.words])
             return _Term(
                 _quantity_value(VALUE_TYPES[mention.type], mention.name, quantity), mention.name
             )
