@@ -165,11 +165,10 @@ def with_decisions(text: bytes, decisions: Sequence[Decision], path: Path) -> by
     if not text:
         return _HEADER.encode() + block
     count = sum(1 for _ in triples_of(text, path))
-    for addition in (
-        block,
-        _HEADER.encode() + block,
-    ):  # a prefix may be missing, or mean another thing
-        whole = text + b"\n" + addition
+    before = text if text.endswith(b"\n") else text + b"\n"
+    # A prefix may be missing in the file, or mean another thing there.
+    for addition in (block, _HEADER.encode() + block):
+        whole = before + addition
         try:
             triples = list(triples_of(whole, path))
         except StoreError:
