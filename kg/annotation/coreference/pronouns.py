@@ -1,5 +1,8 @@
 """Pronouns: each to the likeliest earlier mention that agrees with it."""
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from kg.annotation.coreference.agreement import agrees
 from kg.annotation.coreference.resolution import FAR, SPOKEN, Resolution
 from kg.annotation.word_classes import WordClass, words_in
@@ -23,18 +26,27 @@ def join_pronouns(resolution: Resolution) -> None:
             continue
         scored = [
             (score, -other, other)
-            for other in resolution.before(index)
+            for other in _within_reach(resolution, index)
             if (score := _pronoun_score(resolution, index, other)) > 0
         ]
         if scored:
             resolution.join(max(scored)[2], index)
 
 
+def _within_reach(resolution: Resolution, index: int) -> Iterator[int]:
+    """The mentions of the last sentences, nearest first."""
+    sentence = resolution.mentions[index].sentence
+    return takewhile(
+        lambda other: sentence - resolution.mentions[other].sentence <= FAR,
+        resolution.before(index),
+    )
+
+
 def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
     """How well an earlier mention suits a pronoun; 0 if not at all."""
     pronoun, candidate = resolution.mentions[index], resolution.mentions[other]
     distance = pronoun.sentence - candidate.sentence
-    if candidate.kind not in SPOKEN or not 0 <= distance <= FAR:
+    if candidate.kind not in SPOKEN:
         return 0.0
     if distance == 0 and candidate.span.start >= pronoun.span.start:
         return 0.0
