@@ -27,11 +27,13 @@ from kg.rdf.events import (
 from kg.rdf.factuality import is_fact
 from kg.rdf.iris import article_iri, entity_iri, property_iri, term_iri, wikidata_iri
 from kg.rdf.literals import clean_label, label, search_key
-from kg.rdf.namespaces import KG, OWL, RDF, RDFS, SCHEMA, SKOS, TIME, XSD
+from kg.rdf.namespaces import KG, OWL, RDF, RDFS, SCHEMA, SEM, SKOS, TIME, XSD
 from kg.rdf.objects import object_term, object_triples
 from kg.rdf.ontology import find_term
 from kg.rdf.provenance import article_triples
 from kg.rdf.times import time_triples
+
+_SUB_EVENT = "subEventOf"  # of our ontology and of the Simple Event Model alike
 
 ENTITY_CLASSES = {
     EntityType.PERSON: (KG["Person"], SCHEMA["Person"]),
@@ -101,6 +103,9 @@ def _fact_triples(facts: ArticleFacts) -> Iterator[Triple]:
                 property_iri(statement.relation),
                 object_term(statement.object),
             )
+            if statement.relation.property == _SUB_EVENT and isinstance(statement.object, str):
+                subject, whole = entity_iri(statement.subject), entity_iri(statement.object)
+                yield Triple(subject, SEM[_SUB_EVENT], whole)
 
 
 def _claim_triples(facts: ArticleFacts, pipeline_version: str) -> Iterator[Triple]:

@@ -9,12 +9,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.datamodel.entity import Entity
 from kg.datamodel.frame import Certainty, Polarity
-from kg.datamodel.statement import ArticleFacts, Value, ValueKind
+from kg.datamodel.statement import ArticleFacts, Relation, Value, ValueKind
 from kg.rdf.iris import entity_iri, event_iri
 from kg.rdf.mapping import ArticleGraph, map_article
 from kg.rdf.namespaces import CLAIM, KG, RDF, RDFS, SCHEMA, SEM, TIME_NODE, VERB, XSD
 from kg.rdf.objects import object_term
 from tests.graph_fixtures import (
+    ANNIVERSARY,
     LAVROV,
     LEADERS,
     MINISTER,
@@ -205,3 +206,18 @@ def test_claims_belong_to_their_article() -> None:
 
     assert not claims(first) & claims(second)
     assert first.facts == second.facts
+
+
+@pytest.mark.parametrize("certainty", [Certainty.ASSERTED, Certainty.PLANNED])
+def test_event_within_another_is_so_in_the_words_of_sem(certainty: Certainty) -> None:
+    within = Relation("subEventOf", "على هامش", "", "ضمن")
+    told = replace(
+        summit().statements[0],
+        subject=SUMMIT.id,
+        relation=within,
+        object=ANNIVERSARY.id,
+        certainty=certainty,
+    )
+    graph = map_article(replace(summit(), statements=(told,)))
+    part_of = Triple(entity_iri(SUMMIT.id), SEM["subEventOf"], entity_iri(ANNIVERSARY.id))
+    assert (part_of in graph.facts) is (certainty is Certainty.ASSERTED)
