@@ -14,7 +14,6 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
 from itertools import islice, pairwise
 from pathlib import Path
 
@@ -79,14 +78,7 @@ def add_all(graph: MergedGraph, facts: Iterable[ArticleFacts]) -> list[float]:
 def growth(facts: Sequence[ArticleFacts], more: int, output: Path) -> Table:
     """What an article costs while a graph grows, and what the last ones cost."""
     table = Table(title="one graph, article by article")
-    for heading in (
-        "articles",
-        "quads",
-        "entities read",
-        "entities",
-        "seconds an article",
-        "peak MB",
-    ):
+    for heading in HEADINGS:
         table.add_column(heading, justify="right")
     first = len(facts) - more
     bounds = [first * step // STAGES for step in range(STAGES + 1)] + [len(facts)]
@@ -155,8 +147,7 @@ def main() -> None:
         "in reverse order": lambda output, facts: built(output, facts[::-1]),
         "as two graphs merged": merged,
     }
-    folder: AbstractContextManager[str] = tempfile.TemporaryDirectory()
-    with folder as name:
+    with tempfile.TemporaryDirectory() as name:
         output = Path(name) / "graph"
         Console().print(growth(facts, options.more, output))
         print(f"in one go: {digest(output)}")
