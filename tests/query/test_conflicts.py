@@ -10,13 +10,22 @@ import pytest
 
 from kg.cli.main import main
 from kg.datamodel.frame import Polarity
+from kg.datamodel.identifiers import EntityId
 from kg.datamodel.statement import ArticleFacts
 from kg.merged_graph import MergedGraph
 from kg.query.conflicts import Conflict, ConflictKind, find_conflicts
 from kg.query.library import run_named_query
 from kg.rdf.mapping import map_article
 from kg.store.graph_store import GraphStore
-from tests.graph_fixtures import LAVROV, MET, PUTIN, make_statement
+from tests.graph_fixtures import (
+    LAVROV,
+    MET,
+    MOSCOW,
+    PUTIN,
+    TUESDAY,
+    make_event,
+    make_statement,
+)
 from tests.store.articles_of_an_attack import ATTACK, GROUP, REPORT, attack
 
 SIX = attack("a", 6, text=REPORT, publisher="وكالة", published="2024-05-01")
@@ -47,6 +56,34 @@ def test_values_of_a_property_with_one_at_a_time_contradict() -> None:
         ("صحيفة", "2024-05-02", six.sayings[0].article_iri),
     ]
     assert {each.sentence for each in six.sayings} == {"قتل 6 أشخاص في التفجير."}
+
+
+def test_what_articles_call_otherwise_is_found_to_be_one_event_first() -> None:
+    """Each has its own entity for the attack on the town, which lies on the day that both give."""
+    articles = []
+    for facts, toll in ((SIX, "6"), (NINE, "9")):
+        (stated,) = facts.statements
+        own = replace(ATTACK, id=EntityId(f"e{toll}"), name=f"تفجير {toll}", is_named=False)
+        event = make_event(
+            f"v{toll}",
+            "Attack",
+            own.name,
+            stated.evidence.trigger,
+            {},
+            time=TUESDAY,
+            place=MOSCOW,
+            entity=own,
+        )
+        articles.append(
+            replace(
+                facts,
+                entities=(own, MOSCOW),
+                events=(event,),
+                statements=(replace(stated, subject=own.id),),
+            )
+        )
+    (conflict,) = conflicts(*articles)
+    assert [(side.object, side.is_shown) for side in conflict.sides] == [("9", True), ("6", False)]
 
 
 def test_the_order_of_articles_does_not_matter() -> None:
