@@ -147,7 +147,18 @@ def are_in_conflict(one: Candidate, other: Candidate) -> bool:
 
 
 def _naming_order(entity: Entity) -> tuple[Any, ...]:
-    return entity.name, entity.aliases, entity.type, entity.proper_names, entity.countries
+    """An order of entities of one identifier in which no two that differ are alike."""
+    return (
+        entity.name,
+        entity.aliases,
+        entity.type,
+        entity.proper_names,
+        entity.countries,
+        entity.field,
+        entity.english or "",
+        entity.wikidata_id or "",
+        entity.is_named,
+    )
 
 
 def _core(name: str) -> Words:
