@@ -8,20 +8,33 @@ names cost. Each change is one transaction.
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.corrections import NO_CORRECTIONS, Corrections, is_item
 from kg.datamodel.entity import Entity
-from kg.datamodel.identifiers import DocumentId, EntityId, EventId
-from kg.datamodel.mention import EntityType
+from kg.datamodel.identifiers import DocumentId, EntityId
 from kg.datamodel.statement import ArticleFacts
 from kg.errors import StoreError
+from kg.index_records import (
+    ARTICLE,
+    ENTITY,
+    HAPPENING,
+    article_node,
+    as_json,
+    happening_node,
+    id_of,
+    is_copy_key,
+    is_event_key,
+    naming_entity,
+    read_article,
+    read_entity,
+    read_profile,
+    replacement,
+)
 from kg.linking.copies import (
-    ArticleProfile,
     are_copies,
     article_profile,
     copy_keys,
@@ -35,23 +48,17 @@ from kg.linking.event_resolution import (
     event_profiles,
 )
 from kg.linking.resolution import Cluster, EntityResolver, id_key
-from kg.rdf.iris import document_of_claim, entity_iri, event_iri
+from kg.rdf.iris import document_of_claim
 from kg.rdf.mapping import ArticleGraph
 from kg.rdf.namespaces import CLAIM, compact
 from kg.rdf.substitution import (
     SharedNode,
     marked_as_copy,
-    shared_entity,
-    shared_event,
     substitute,
 )
 from kg.store.graph_store import GraphStore, StoreChange
 from kg.store.index import IndexRecord
 
-# Kinds of nodes in the index: what entities are the same as, what events are, and articles copies of.
-_ENTITY = "entity"
-_HAPPENING = "happening"
-_ARTICLE = "article"
 _CORRECTIONS = "corrections"
 
 
@@ -136,27 +143,27 @@ class MergedGraph:
         return {each for each in subjects if isinstance(each, NamedNode) and each.value in CLAIM}
 
     def _called(self, id: EntityId) -> EntityId:
-        identity = self.store.index.identity(f"{_ENTITY}:{id}")
-        return _read_entity(identity).id if identity else id
+        identity = self.store.index.identity(f"{ENTITY}:{id}")
+        return read_entity(identity).id if identity else id
 
     def _change(self, articles: Mapping[DocumentId, IndexedArticle | None]) -> "_Change":
         return _Change(self.store, self._resolver, self._corrections, articles)
 
     def _records(self, facts: ArticleFacts) -> Iterator[IndexRecord]:
         for entity in facts.entities:
-            data = _written(replace(entity, aliases=()))
-            yield IndexRecord(f"{_ENTITY}:{entity.id}", data, self._resolver.block_keys(entity))
+            data = as_json(replace(entity, aliases=()))
+            yield IndexRecord(f"{ENTITY}:{entity.id}", data, self._resolver.block_keys(entity))
         for profile in event_profiles(facts):
-            yield IndexRecord(_happening(profile.node), _written(profile), event_keys(profile))
+            yield IndexRecord(happening_node(profile.node), as_json(profile), event_keys(profile))
         article = article_profile(facts)
         if article is not None:
-            yield IndexRecord(_article(article.document), _written(article), copy_keys(article))
+            yield IndexRecord(article_node(article.document), as_json(article), copy_keys(article))
 
 
 def indexed_entities(store: GraphStore) -> Iterator[tuple[Entity, IndexRecord]]:
     """All entities as articles have them, without aliases, with what the index says of each."""
     for record in store.index.records():
-        if record.node.startswith(f"{_ENTITY}:"):
+        if record.node.startswith(f"{ENTITY}:"):
             yield _entity(record), record
 
 
@@ -202,7 +209,7 @@ class _Change:
         """Resolve anew what has one of these identifiers, also as an event."""
         for id in ids:
             self.touch([id_key(id)])
-            for record in self._index.with_node(_happening(f"{_ENTITY}:{id}")):
+            for record in self._index.with_node(happening_node(f"{ENTITY}:{id}")):
                 self.touch(record.keys)
 
     def rewrite(self, documents: Iterable[DocumentId]) -> None:
@@ -227,17 +234,17 @@ class _Change:
 
     def _resolve_entities(self) -> None:
         found = self._closure(
-            key for key in self._touched if not (_is_event_key(key) or _is_copy_key(key))
+            key for key in self._touched if not (is_event_key(key) or is_copy_key(key))
         )
-        records = [record for record in found if record.node.startswith(_ENTITY)]
-        entities = [_read_entity(record.data) for record in records]
-        identities: dict[str, str | None] = dict.fromkeys(self._gone(_ENTITY))
+        records = [record for record in found if record.node.startswith(ENTITY)]
+        entities = [read_entity(record.data) for record in records]
+        identities: dict[str, str | None] = dict.fromkeys(self._gone(ENTITY))
         for cluster in self._resolver.clusters(entities):
             described = self._corrections.corrected(_named_by(cluster), cluster.ids)
             is_corrected = self._corrections.are_about(cluster.ids)
             is_itself = cluster.members == (cluster.id,) and not is_corrected
             for member in cluster.members:
-                identities[f"{_ENTITY}:{member}"] = None if is_itself else _written(described)
+                identities[f"{ENTITY}:{member}"] = None if is_itself else as_json(described)
         self._take(identities, records)
 
     def _take(self, identities: Mapping[str, str | None], records: Collection[IndexRecord]) -> None:
@@ -260,22 +267,22 @@ class _Change:
     # ── events ──
 
     def _resolve_events(self) -> None:
-        touched = {key for key in self._touched if _is_event_key(key)}
+        touched = {key for key in self._touched if is_event_key(key)}
         for document in self._rewritten:
             before = self._records_of(document)
             now = frozenset(self._with_present_keys(record) for record in before)
-            changed = {record for record in now if _entity_of(record) in self._identities}
+            changed = {record for record in now if naming_entity(record) in self._identities}
             touched |= {key for record in (before ^ now) | changed for key in record.keys}
             self._records[document] = now
         found = self._closure(touched)
-        records = [record for record in found if record.node.startswith(_HAPPENING)]
-        profiles = {record: self._present(_read_profile(record.data)) for record in records}
+        records = [record for record in found if record.node.startswith(HAPPENING)]
+        profiles = {record: self._present(read_profile(record.data)) for record in records}
         clusters = cluster_events(profiles.values(), self._held_apart(profiles))
         cluster_of = {member: cluster for cluster in clusters for member in cluster.members}
         tellings: defaultdict[EventCluster, list[IndexRecord]] = defaultdict(list)
         for record, profile in profiles.items():
             tellings[cluster_of[profile.node]].append(record)
-        identities: dict[str, str | None] = dict.fromkeys(self._gone(_HAPPENING))
+        identities: dict[str, str | None] = dict.fromkeys(self._gone(HAPPENING))
         for cluster, told in tellings.items():
             corrected = self._corrected_event(cluster, told)
             shared = corrected or json.dumps([cluster.node, cluster.label])
@@ -288,9 +295,9 @@ class _Change:
         """The nodes of events that people have said to be two."""
         nodes: dict[EntityId, str] = {}
         for record, profile in profiles.items():
-            for node in (_entity_of(record), profile.node):
-                if node.startswith(_ENTITY):
-                    nodes[_id_of(node)] = profile.node
+            for node in (naming_entity(record), profile.node):
+                if node.startswith(ENTITY):
+                    nodes[id_of(node)] = profile.node
         return {
             frozenset({node, nodes[other]})
             for id, node in nodes.items()
@@ -299,9 +306,9 @@ class _Change:
 
     def _corrected_event(self, cluster: EventCluster, told: Iterable[IndexRecord]) -> str | None:
         """How people describe an event that several articles name, as an identity; None if not otherwise."""
-        own = {record: node for record in told if (node := _entity_of(record))}
+        own = {record: node for record in told if (node := naming_entity(record))}
         nodes = {*own.values(), *cluster.members}
-        ids = {_id_of(node) for node in nodes if node.startswith(_ENTITY)}
+        ids = {id_of(node) for node in nodes if node.startswith(ENTITY)}
         if len(cluster.members) == 1 or not self._corrections.are_about(ids):
             return None
         described = min(
@@ -312,8 +319,8 @@ class _Change:
             for entity in self._records_of(document)
             if entity.node == node
         )
-        entity = replace(_read_entity(described), id=_id_of(cluster.node), name=cluster.label)
-        return _written(self._corrections.corrected(entity, ids))
+        entity = replace(read_entity(described), id=id_of(cluster.node), name=cluster.label)
+        return as_json(self._corrections.corrected(entity, ids))
 
     def _records_of(self, document: DocumentId) -> frozenset[IndexRecord]:
         if document in self._records:
@@ -322,9 +329,9 @@ class _Change:
 
     def _with_present_keys(self, record: IndexRecord) -> IndexRecord:
         """A record of an event under the keys that the present names of its entities give."""
-        if not record.node.startswith(_HAPPENING):
+        if not record.node.startswith(HAPPENING):
             return record
-        keys = event_keys(self._present(_read_profile(record.data)))
+        keys = event_keys(self._present(read_profile(record.data)))
         return IndexRecord(record.node, record.data, keys)
 
     def _present(self, profile: EventProfile) -> EventProfile:
@@ -338,24 +345,24 @@ class _Change:
         )
 
     def _present_node(self, node: str) -> str:
-        identity = self._identity(node) if node.startswith(_ENTITY) else None
-        return f"{_ENTITY}:{_read_entity(identity).id}" if identity else node
+        identity = self._identity(node) if node.startswith(ENTITY) else None
+        return f"{ENTITY}:{read_entity(identity).id}" if identity else node
 
     # ── copies ──
 
     def _resolve_copies(self) -> None:
-        touched = (key for key in self._touched if _is_copy_key(key))
+        touched = (key for key in self._touched if is_copy_key(key))
         records = self._with_copies({record for key in touched for record in self._with_key(key)})
-        found = originals(_read_article(record.data) for record in records)
-        identities: dict[str, str | None] = dict.fromkeys(self._gone(_ARTICLE))
+        found = originals(read_article(record.data) for record in records)
+        identities: dict[str, str | None] = dict.fromkeys(self._gone(ARTICLE))
         for document, original in found.items():
-            identities[_article(document)] = None if document == original else original
+            identities[article_node(document)] = None if document == original else original
         self._take(identities, records)
 
     def _with_copies(self, records: set[IndexRecord]) -> set[IndexRecord]:
         """Records of articles with those of their copies, and of the copies' copies."""
         with_key = cache(lambda key: frozenset(self._with_key(key)))  # copies have the same keys
-        profile_of = cache(lambda record: _read_article(record.data))
+        profile_of = cache(lambda record: read_article(record.data))
         found, waiting = set(records), list(records)
         while waiting:
             record = waiting.pop()
@@ -377,11 +384,11 @@ class _Change:
         shared: dict[NamedNode, SharedNode] = {}
         for record in sorted(records, key=lambda record: record.node):  # events after entities
             identity = self._identity(record.node)
-            if identity is not None and not record.node.startswith(_ARTICLE):
-                node, shared_node = _shared(record.node, identity)
+            if identity is not None and not record.node.startswith(ARTICLE):
+                node, shared_node = replacement(record.node, identity)
                 shared[node] = shared_node
         graph = substitute(reading, shared, self._corrections.rejected)
-        original = self._identity(_article(document))
+        original = self._identity(article_node(document))
         if original is not None:
             graph = marked_as_copy(graph, DocumentId(original))
         kept = reading if graph != reading else None
@@ -455,70 +462,4 @@ def _named_by(cluster: Cluster) -> Entity:
 
 
 def _entity(record: IndexRecord) -> Entity:
-    return _read_entity(record.data)
-
-
-def _id_of(node: str) -> EntityId:
-    return EntityId(node.removeprefix(f"{_ENTITY}:"))
-
-
-def _entity_of(record: IndexRecord) -> str:
-    """The node of the entity that names an event, by the record of the event; empty if it is none."""
-    kind, _, identifier = record.node.partition(":")
-    named = identifier.removeprefix(f"{_ENTITY}-")
-    return f"{_ENTITY}:{named}" if kind == _HAPPENING and named != identifier else ""
-
-
-def _is_event_key(key: str) -> bool:
-    return key.startswith("event ")
-
-
-def _is_copy_key(key: str) -> bool:
-    return key.startswith("copy ")
-
-
-def _article(document: DocumentId) -> str:
-    return f"{_ARTICLE}:{document}"
-
-
-def _happening(node: str) -> str:
-    return f"{_HAPPENING}:{node.replace(':', '-')}"
-
-
-def _shared(node: str, identity: str) -> tuple[NamedNode, SharedNode]:
-    """The node of an article that a record is about, and the one that all articles share."""
-    kind, _, identifier = node.partition(":")
-    if kind == _ENTITY:
-        return entity_iri(EntityId(identifier)), shared_entity(_read_entity(identity))
-    own = _event_node(identifier.replace("-", ":", 1))
-    if identity.startswith("{"):  # people describe it
-        return own, shared_entity(_read_entity(identity))
-    shared, label = json.loads(identity)
-    return own, shared_event(_event_node(shared), label)
-
-
-def _event_node(node: str) -> NamedNode:
-    kind, _, identifier = node.partition(":")
-    return entity_iri(EntityId(identifier)) if kind == _ENTITY else event_iri(EventId(identifier))
-
-
-def _written(value: Entity | EventProfile | ArticleProfile) -> str:
-    """A value as JSON, the same for the same value."""
-    return json.dumps(asdict(value), ensure_ascii=True, sort_keys=True)
-
-
-def _read_entity(data: str) -> Entity:
-    fields: dict[str, Any] = json.loads(data)
-    lists = {name: tuple(fields[name]) for name in ("aliases", "proper_names", "countries")}
-    return Entity(**{**fields, **lists, "type": EntityType(fields["type"])})
-
-
-def _read_profile(data: str) -> EventProfile:
-    fields: dict[str, Any] = json.loads(data)
-    pairs = {name: tuple(map(tuple, fields[name])) for name in ("actors", "places")}
-    return EventProfile(**{**fields, **pairs, "people": tuple(fields["people"])})
-
-
-def _read_article(data: str) -> ArticleProfile:
-    fields: dict[str, Any] = json.loads(data)
-    return ArticleProfile(**{**fields, "signature": tuple(fields["signature"])})
+    return read_entity(record.data)
