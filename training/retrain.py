@@ -18,7 +18,7 @@ from training.user_corpora import CorpusError, is_held_out, read_names, read_tre
 
 
 def retrain(
-    trees: list[Path], names: list[Path], output: Path, *, epochs: int, minutes: float, threads: int
+    trees: list[Path], names: list[Path], output: Path, *, epochs: int, threads: int
 ) -> None:
     """Write a model folder that `ArabicModel.load` reads."""
     sentences, named = read_trees(trees), read_names(names)
@@ -34,7 +34,7 @@ def retrain(
         )
     with tempfile.TemporaryDirectory() as folder:
         trained = Path(folder)
-        train(trained, data, depths=Depths(), epochs=epochs, minutes=minutes, threads=threads)
+        train(trained, data, depths=Depths(), epochs=epochs, threads=threads)
         export(trained, output, data)
     model = ArabicModel.load(output)
     for name, score in score_gold_words(model, held_out, TREEBANKS[0]).items():
@@ -50,7 +50,6 @@ def main() -> int:
     parser.add_argument("--names", type=Path, nargs="+", required=True)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=15)
-    parser.add_argument("--minutes", type=float, default=110)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     try:
@@ -59,7 +58,6 @@ def main() -> int:
             options.names,
             options.output,
             epochs=options.epochs,
-            minutes=options.minutes,
             threads=options.threads,
         )
     except (CorpusError, OSError, UnicodeDecodeError) as error:

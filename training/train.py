@@ -1,6 +1,6 @@
 """Train the model: all heads together on one encoder.
 
-python -m training.train [--output training/build/model] [--epochs 15] [--minutes 110]
+python -m training.train [--output training/build/model] [--epochs 15]
 """
 
 import argparse
@@ -203,13 +203,12 @@ def train(
     *,
     depths: Depths,
     epochs: int,
-    minutes: float,
     threads: int,
 ) -> None:
-    """Train for so many epochs, or fewer if they take more than so many minutes.
+    """Train for so many epochs, the learning rate falling to its end with the last step.
 
-    The learning rate falls to its end by whichever comes first. What was interrupted goes on from
-    its last whole epoch, with the same result as if nothing had happened.
+    Nothing depends on the clock: the same data and number of threads give the same weights. What
+    was interrupted goes on from its last whole epoch, as if nothing had happened.
     """
     torch.set_num_threads(threads)
     torch.manual_seed(SEED)
@@ -233,15 +232,13 @@ def train(
     start = time.monotonic() - 60 * run.minutes
     for epoch in range(run.epochs, epochs):
         for batch in batcher.batches(data.epoch(generator), PIECES_IN_BATCH):
-            run.minutes = (time.monotonic() - start) / 60
-            progress = max(run.steps / total, run.minutes / minutes)
-            if progress > 1:
-                break
-            loss = run.step(batch, inventory, max(0.02, 1 - progress))
+            loss = run.step(batch, inventory, max(0.02, 1 - run.steps / total))
             if run.steps % 25 == 0:
+                run.minutes = (time.monotonic() - start) / 60
                 kind = type(batch).__name__
                 print(f"{run.steps}/{total} {kind} {loss:.3f} {run.minutes:.1f} min", flush=True)
         run.epochs = epoch + 1
+        run.minutes = (time.monotonic() - start) / 60
         run.save(checkpoint)
         print(f"epoch {run.epochs} after {run.minutes:.1f} min", flush=True)
     torch.save(run.average.state(), output / "network.pt")
@@ -328,7 +325,6 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--depths", type=int, nargs=3, default=astuple(Depths()))
     parser.add_argument("--epochs", type=int, default=15)
-    parser.add_argument("--minutes", type=float, default=110)
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     train(
@@ -336,7 +332,6 @@ def main() -> None:
         TrainingData.read(arguments.treebanks, arguments.data),
         depths=Depths(*arguments.depths),
         epochs=arguments.epochs,
-        minutes=arguments.minutes,
         threads=arguments.threads,
     )
 

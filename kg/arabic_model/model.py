@@ -22,6 +22,7 @@ import onnxruntime
 from kg.arabic_model.letters import letter_ids
 from kg.arabic_model.names import best_name_tags
 from kg.arabic_model.pieces import BEGIN, END, PieceVocabulary
+from kg.arabic_model.punctuation import attach_marks
 from kg.arabic_model.segmentation import WHOLE, SegmentationScript
 from kg.arabic_model.spelling import normalized
 from kg.arabic_model.trees import best_tree
@@ -252,16 +253,20 @@ class ArabicModel:
         np.fill_diagonal(arcs, -np.inf)
         log_probabilities = _log_softmax(arcs[1:])
         arcs[1:] = log_probabilities
-        heads = best_tree(arcs)
-        for index in range(1, len(spans)):
-            head = int(heads[index])
-            tag = self._upos[int(upos[index].argmax())]
+        tags = [self._upos[best] for best in upos[1:].argmax(axis=1)]
+        heads = attach_marks(
+            [segment for segments in tokens for segment in segments],
+            (best_tree(arcs)[1:] - 1).tolist(),
+            [tag == "PUNCT" for tag in tags],
+        )
+        for index, (tag, parent) in enumerate(zip(tags, heads, strict=True), start=1):
+            head = parent + 1
             deprel, certainty = self._relation(relations[index, :, head], is_root=head == 0)
             arc = float(np.exp(log_probabilities[index - 1, head]))
             yield WordAnalysis(
                 upos=tag,
                 feats=self._features(tag, feats[index]),
-                head=head - 1,
+                head=parent,
                 deprel=deprel,
                 confidence=round(arc * certainty, 4),
             )

@@ -22,8 +22,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--output", required=True, metavar="FOLDER", help="for KG_ARABIC_MODEL to name"
     )
-    parser.add_argument("--minutes", type=float, default=110, help="at most (default 110)")
-    parser.add_argument("--epochs", type=int, default=15, help="at most (default 15)")
+    parser.add_argument("--epochs", type=int, default=15, help="times over the data (default 15)")
     parser.set_defaults(run=run)
 
 
@@ -48,5 +47,5 @@ def run(options: argparse.Namespace) -> int:
     for name in ("trees", "names"):
         command += [f"--{name}", *(str(Path(path).resolve()) for path in getattr(options, name))]
     command += ["--output", str(Path(options.output).resolve())]
-    command += ["--minutes", str(options.minutes), "--epochs", str(options.epochs)]
+    command += ["--epochs", str(options.epochs)]
     return subprocess.run(command, cwd=CHECKOUT, check=False).returncode
