@@ -4,8 +4,7 @@
 
 Scores follow the CoNLL 2018 shared task (Zeman et al. 2018): on gold words accuracies, from surface
 tokens F1 over aligned words. Words without a gold tag (PADT left them unanalyzed) count for the
-tree, not for UPOS. Marks hang where the rule of UD 2 puts them, in the gold trees as in the model's:
-PADT, made by UD 1, attaches three in ten otherwise, PUD three in a hundred. Names are exact spans and types, the model's types mapped to the corpus's.
+tree, not for UPOS. Names are exact spans and types, the model's types mapped to the corpus's.
 """
 
 import argparse
@@ -22,7 +21,6 @@ from pathlib import Path
 
 from kg.arabic.orthography import bare_letters
 from kg.arabic_model.model import FOLDER_VARIABLE, ArabicModel, WordAnalysis
-from kg.arabic_model.punctuation import attach_marks
 from kg.arabic_model.spelling import normalized
 from kg.datamodel.document import Document
 from kg.datamodel.identifiers import DocumentId
@@ -151,18 +149,6 @@ def score_pipeline(sentences: Sequence[TreebankSentence]) -> dict[str, Score]:
     return {name: Score(counts[name], totals[name] + extra, totals[name]) for name in totals}
 
 
-def _attach_marks(sentences: Iterable[TreebankSentence]) -> None:
-    """Attach the marks of gold trees in place."""
-    for sentence in sentences:
-        heads = attach_marks(
-            [word.form for word in sentence.words],
-            [word.head - 1 for word in sentence.words],
-            [word.upos == MARK for word in sentence.words],
-        )
-        for word, head in zip(sentence.words, heads, strict=True):
-            word.head = head + 1
-
-
 def _bare(lemma: str) -> str:
     return bare_letters(lemma).replace("ٱ", "ا")
 
@@ -269,7 +255,6 @@ def evaluate(model: ArabicModel, treebanks: Path, corpora: Path) -> None:
         for name in ("padt", "pud", "segmentation")
     }
     for name in ("padt", "pud"):
-        _attach_marks(held_out[name])
         _print(f"{name}, gold words", score_gold_words(model, held_out[name], name))
         noisy = score_gold_words(model, held_out[name], name, noisy_speller())
         _print(f"{name}, gold words, noise", noisy)

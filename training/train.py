@@ -4,6 +4,7 @@ python -m training.train [--output training/build/model] [--epochs 15]
 """
 
 import argparse
+import hashlib
 import json
 import math
 import random
@@ -193,6 +194,13 @@ class WeightAverage:
             if name in self.weights:
                 self.weights[name].lerp_(parameter.detach(), 1 - decay)
 
+    def digest(self) -> str:
+        """A hash to tell whether two runs have gone the same way."""
+        digest = hashlib.sha256()
+        for name in sorted(self.weights):
+            digest.update(self.weights[name].numpy().tobytes())
+        return digest.hexdigest()[:16]
+
     def state(self) -> dict[str, Tensor]:
         return {**self.network.state_dict(), **self.weights}
 
@@ -240,7 +248,8 @@ def train(
         run.epochs = epoch + 1
         run.minutes = (time.monotonic() - start) / 60
         run.save(checkpoint)
-        print(f"epoch {run.epochs} after {run.minutes:.1f} min", flush=True)
+        digest = run.average.digest()
+        print(f"epoch {run.epochs} after {run.minutes:.1f} min: weights {digest}", flush=True)
     torch.save(run.average.state(), output / "network.pt")
     checkpoint.unlink(missing_ok=True)
 

@@ -50,6 +50,18 @@ def test_to_be_depends_on_the_verb_it_helps():
     assert sentence.words[0].upos == "AUX"
 
 
+def test_quotation_marks_hang_on_the_head_of_what_they_enclose():
+    sentence = _sentence_of(
+        ("قال", "قال", "VERB", 0, "root"),
+        ('"', '"', "PUNCT", 1, "punct"),
+        ("السلام", "سلام", "NOUN", 4, "nsubj"),
+        ("قريب", "قريب", "ADJ", 1, "ccomp"),
+        ('"', '"', "PUNCT", 3, "dep"),
+    )
+    convert_padt([sentence])
+    assert _arcs(sentence)[1] == _arcs(sentence)[4] == ('"', 4, "punct")
+
+
 def test_relative_pronoun_is_the_subject_of_its_clause():
     sentence = _sentence_of(
         ("الوزير", "وزير", "NOUN", 0, "root"),
