@@ -202,6 +202,9 @@ class ArabicModel:
     def _best_script(self, form: str, scores: FloatArray) -> SegmentationScript:
         """Take the best pair of proclitics and enclitics that the letters allow."""
         before, after = np.split(scores, [len(self._scripts)])
+        best = self._scripts[before.argmax()][after.argmax()]
+        if best.allows(form):
+            return best
         pairs = before[:, None] + after[None, :]
         for index in np.argsort(-pairs, axis=None, kind="stable"):
             row, column = divmod(int(index), len(after))
@@ -253,6 +256,7 @@ class ArabicModel:
         np.fill_diagonal(arcs, -np.inf)
         log_probabilities = _log_softmax(arcs[1:])
         arcs[1:] = log_probabilities
+        values = self._best_values(feats[1:])
         tags = [self._upos[best] for best in upos[1:].argmax(axis=1)]
         heads = attach_marks(
             [segment for segments in tokens for segment in segments],
@@ -265,24 +269,27 @@ class ArabicModel:
             arc = float(np.exp(log_probabilities[index - 1, head]))
             yield WordAnalysis(
                 upos=tag,
-                feats=self._features(tag, feats[index]),
+                feats=self._features(tag, values[index - 1]),
                 head=parent,
                 deprel=deprel,
                 confidence=round(arc * certainty, 4),
             )
 
-    def _features(self, upos: str, scores: FloatArray) -> tuple[tuple[str, str], ...]:
-        """Choose a value for each feature that words of this tag can have."""
-        chosen = []
-        start = 0
-        for name, values in self._feats.items():
-            end = start + len(values)
-            if upos in self._licensed[name]:
-                value = values[int(scores[start:end].argmax())]
-                if value != ABSENT:
-                    chosen.append((name, value))
-            start = end
-        return tuple(chosen)
+    def _best_values(self, scores: FloatArray) -> list[list[int]]:
+        """Choose for each word the best value of every feature, by its place among the values."""
+        ends = np.cumsum([len(values) for values in self._feats.values()])[:-1]
+        best = [part.argmax(axis=1) for part in np.split(scores, ends, axis=1)]
+        chosen: list[list[int]] = np.stack(best, axis=1).tolist()
+        return chosen
+
+    def _features(self, upos: str, chosen: Sequence[int]) -> tuple[tuple[str, str], ...]:
+        """Give the chosen values of the features that words of this tag can have."""
+        found = (
+            (name, values[best])
+            for (name, values), best in zip(self._feats.items(), chosen, strict=True)
+            if upos in self._licensed[name]
+        )
+        return tuple((name, value) for name, value in found if value != ABSENT)
 
     def _relation(self, scores: FloatArray, *, is_root: bool) -> tuple[str, float]:
         """Choose the relation to the head, with its probability given that head."""

@@ -26,4 +26,7 @@ class MorphologicalAnalysis:
 
     def feat(self, name: str) -> str:
         """Return the value of a feature, or the empty string."""
-        return next((value for key, value in self.feats if key == name), "")
+        for key, value in self.feats:
+            if key == name:
+                return value
+        return ""

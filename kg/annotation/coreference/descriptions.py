@@ -1,5 +1,7 @@
 """Descriptions: definite and demonstrative noun phrases that resume what was told before."""
 
+from functools import lru_cache
+
 from kg.annotation.coreference.agreement import may_resume, number_of
 from kg.annotation.coreference.resolution import FAR, REACH, SPOKEN, Resolution
 from kg.annotation.word_classes import WordClass, words_in
@@ -57,10 +59,12 @@ def _same_noun_before(
         candidate = resolution.mentions[other]
         if reach is not None and mention.sentence - candidate.sentence > reach:
             return None
-        if candidate.kind not in SPOKEN or _is_nested(resolution, index, other):
+        if candidate.kind not in SPOKEN:
             continue
         other_word = resolution.word(other)
         if not _same_noun(word, other_word) or number_of(word) != number_of(other_word):
+            continue
+        if _is_nested(resolution, index, other):
             continue
         known = _modifiers(resolution.tree(other), candidate)
         if modifiers <= known or (known and known <= modifiers and is_demonstrative):
@@ -169,6 +173,9 @@ def _is_nested(resolution: Resolution, index: int, other: int) -> bool:
 def _same_noun(first: Word, second: Word) -> bool:
     if first.lemma and first.lemma == second.lemma:
         return True
-    return comparison_key(first.form).removeprefix("ال") == comparison_key(
-        second.form
-    ).removeprefix("ال")
+    return _noun_key(first.form) == _noun_key(second.form)
+
+
+@lru_cache(maxsize=100_000)
+def _noun_key(form: str) -> str:
+    return comparison_key(form).removeprefix("ال")

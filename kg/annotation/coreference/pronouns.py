@@ -24,10 +24,13 @@ def join_pronouns(resolution: Resolution) -> None:
             or len(resolution.cluster_of[index].mentions) > 1
         ):
             continue
+        if _has_no_antecedent(resolution.word(index)):
+            continue
         scored = [
             (score, -other, other)
             for other in _within_reach(resolution, index)
-            if (score := _pronoun_score(resolution, index, other)) > 0
+            if resolution.mentions[other].kind in SPOKEN
+            and (score := _pronoun_score(resolution, index, other)) > 0
         ]
         if scored:
             resolution.join(max(scored)[2], index)
@@ -42,18 +45,21 @@ def _within_reach(resolution: Resolution, index: int) -> Iterator[int]:
     )
 
 
+def _has_no_antecedent(word: Word) -> bool:
+    """Whether a word means nobody told of before: ما يحصل في الخليج, "you"."""
+    return word.form in words_in(WordClass.FREE_RELATIVE) or (
+        word.feat("Person") == "2" and not _is_pronoun_of(word, "1")
+    )
+
+
 def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
     """How well an earlier mention suits a pronoun; 0 if not at all."""
     pronoun, candidate = resolution.mentions[index], resolution.mentions[other]
     distance = pronoun.sentence - candidate.sentence
-    if candidate.kind not in SPOKEN:
-        return 0.0
     if distance == 0 and candidate.span.start >= pronoun.span.start:
         return 0.0
     tree = resolution.tree(index)
     word = resolution.word(index)
-    if word.form in words_in(WordClass.FREE_RELATIVE):  # ما يحصل في الخليج
-        return 0.0
     if word.upos == "VERB" and _tells_a_result(tree, pronoun.head):
         # What was just said is the subject; the nearest to it is the subject of that.
         return (
@@ -61,8 +67,6 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
         )
     if word.feat("Person") == "1" or _is_pronoun_of(word, "1"):
         return 10.0 - distance if resolution.is_speaker(other) else 0.0
-    if word.feat("Person") == "2":
-        return 0.0
     if distance == 0 and _binds(tree, pronoun.head, candidate.head):
         return 0.0
     gender, number = _pronoun_agreement(word)

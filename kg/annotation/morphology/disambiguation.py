@@ -90,6 +90,7 @@ _NISBA_NOUN_COST = 0.15
 _PASSIVE_COST = 0.5
 
 
+@lru_cache(maxsize=100_000)
 def _prior_cost(analysis: MorphologicalAnalysis) -> float:
     """How unlikely the reading is in news whatever its context."""
     origin = _guess_cost(analysis) if analysis.is_backoff else _proclitics_cost(analysis)
@@ -219,12 +220,17 @@ _MISSING_HAMZA_COST = 0.1
 _OTHER_ENDING_COST = 1.0
 
 
+@lru_cache(maxsize=100_000)
+def _without_signs(diacritized: str) -> str:
+    return strip_invisible(strip_diacritics(diacritized))
+
+
 def _spelling_cost(analysis: MorphologicalAnalysis, letters: str) -> float:
     """How far the letters as written are from the reading's own spelling.
 
     News often leaves the hamza off an alif, but seldom writes a wrong one.
     """
-    spelled = strip_invisible(strip_diacritics(analysis.diacritized))
+    spelled = _without_signs(analysis.diacritized)
     if spelled == letters or len(spelled) != len(letters):
         return 0.0
     cost = 0.0
