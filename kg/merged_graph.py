@@ -240,7 +240,7 @@ class _Change:
         entities = [read_entity(record.data) for record in records]
         identities: dict[str, str | None] = dict.fromkeys(self._gone(ENTITY))
         for cluster in self._resolver.clusters(entities):
-            described = self._corrections.corrected(_named_by(cluster), cluster.ids)
+            described = self._corrections.corrected(_described_by(cluster), cluster.ids)
             is_corrected = self._corrections.are_about(cluster.ids)
             is_itself = cluster.members == (cluster.id,) and not is_corrected
             for member in cluster.members:
@@ -456,9 +456,12 @@ def _read_note(written: str | None) -> _CorrectionsNote:
     return _CorrectionsNote(digest, frozenset(entities), frozenset(rejected))
 
 
-def _named_by(cluster: Cluster) -> Entity:
-    """The entity that a cluster is, as what names it best has it."""
-    return replace(cluster.best, id=cluster.id)
+def _described_by(cluster: Cluster) -> Entity:
+    """The entity that a cluster is, as what names it best has it.
+
+    What it is told apart by is no part of the graph: when an article says more of it, no other changes.
+    """
+    return replace(cluster.best, id=cluster.id, proper_names=(), countries=(), field="")
 
 
 def _entity(record: IndexRecord) -> Entity:

@@ -20,7 +20,7 @@ from kg.merged_graph import MergedGraph
 from kg.rdf.iris import entity_iri
 from kg.rdf.mapping import map_article
 from kg.rdf.namespaces import KG, RDF, SEM
-from kg.store.graph_store import GraphStore
+from kg.store.graph_store import GraphStore, StoreChange
 from kg.store.index import INDEX_GRAPH
 from kg.store.verification import violations
 from tests.graph_fixtures import make_event, make_statement
@@ -234,3 +234,34 @@ def test_same_text_under_other_names_is_read_anew() -> None:
     graph = MergedGraph(built([facts]))
     assert graph.add(map_article(changed), changed)
     assert_same(graph.store, [changed])
+
+
+def test_an_article_that_knows_more_names_of_a_shared_node_has_no_other_written_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written: list[set[DocumentId]] = []
+    write = GraphStore.write
+
+    def noted(store: GraphStore, change: StoreChange) -> bool:
+        written.append(set(change.articles))
+        return write(store, change)
+
+    monkeypatch.setattr(GraphStore, "write", noted)
+    also = replace(PUTIN, proper_names=("الرئيس بوتين", *PUTIN.proper_names))
+    articles = [
+        article("a", PUTIN, TRUMP, MOSCOW, FIRST_DAY),
+        article("b", entity("فلاديمير بوتن"), TRUMP, MOSCOW, FIRST_DAY + timedelta(9)),
+        article("c", also, TRUMP, MOSCOW, FIRST_DAY + timedelta(99)),
+    ]
+    store = built(articles)
+    assert written[1] == {"a", "b"} or written[1] == {"b"}
+    assert written[2] == {"c"}
+    assert_same(store, articles)
+
+
+def test_a_short_memory_of_the_index_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(5)
+    articles = [any_article(chance, f"a{number}") for number in range(12)]
+    expected = quads(built(articles))
+    monkeypatch.setattr("kg.store.index._KEPT", 3)
+    assert quads(built(articles)) == expected

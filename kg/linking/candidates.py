@@ -4,8 +4,9 @@ A *candidate* is an entity as all articles have it that give it one identifier. 
 surely one, or one of them is named too briefly to say: then it depends on what else it can be.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -27,6 +28,8 @@ from kg.linking.name_matching import (
 
 _BODIES = {EntityType.ORGANIZATION, EntityType.FACILITY, EntityType.PRODUCT, EntityType.OTHER}
 
+_KEPT = 20_000  # candidates; some 2 kB each
+
 Words = tuple[str, ...]
 
 
@@ -37,7 +40,8 @@ class Candidate:
     ``plain_id`` is the identifier that the name alone gives, if it is the name that gives it one;
     ``known_as`` the Wikidata id, or the identifier of the gazetteer entry that has none. ``person_names``
     and ``body_names`` are whole names; ``brief_names`` of a body those that leave out words of another
-    ("the International Union" of football).
+    ("the International Union" of football). ``name_keys`` are those of its names: two that are alike have one
+    in common.
     """
 
     entity: Entity
@@ -50,6 +54,7 @@ class Candidate:
     fields: frozenset[str]
     countries: frozenset[str]
     is_state_body: bool
+    name_keys: frozenset[str]
 
     @property
     def id(self) -> EntityId:
@@ -82,7 +87,8 @@ class Match:
         return not (self.is_first_brief or self.is_second_brief)
 
 
-def candidate_of(entities: Sequence[Entity]) -> Candidate:
+@lru_cache(maxsize=_KEPT)  # what many articles speak of is compared with each that comes
+def candidate_of(entities: tuple[Entity, ...]) -> Candidate:
     """Put together what several articles know of one identifier."""
     best = min(entities, key=_naming_order)
     names = sorted({name for entity in entities for name in entity.proper_names})
@@ -93,27 +99,20 @@ def candidate_of(entities: Sequence[Entity]) -> Candidate:
     is_by_name = best.id == identifier_by_name(best)
     by_name = name_identifier(best.type, comparison_key(best.name))
     of_entry = best.id if best.is_named and not is_by_name else None
+    people = _full_names(names) if is_person else frozenset[Words]()
     return Candidate(
         entity=best,
         plain_id=by_name if is_by_name else best.id,
         known_as=EntityId(best.wikidata_id) if best.wikidata_id else of_entry,
-        person_names=_full_names(names) if is_person else frozenset(),
+        person_names=people,
         body_names=whole,
         brief_names=cores - whole,
         heads=frozenset(head for head in heads if head is not None),
         fields=frozenset(entity.field for entity in entities) - {""},
         countries=frozenset(country for entity in entities for country in entity.countries),
         is_state_body=is_body and any(map(is_state_body, names)),
+        name_keys=_name_keys(people, cores),
     )
-
-
-def name_keys(candidate: Candidate) -> frozenset[str]:
-    """Keys of the names of a candidate: two that are alike have one in common."""
-    last = {words[-1] for words in candidate.person_names}
-    last |= {words[-1] for name in candidate.person_names if (words := without_ancestors(name))}
-    bodies = candidate.body_names | candidate.brief_names
-    people_keys = {f"person {sounds(word)}" for word in last}
-    return frozenset(people_keys | {f"body {sounds(''.join(words))}" for words in bodies})
 
 
 def match(one: Candidate, other: Candidate, contested: Collection[Words]) -> Match | None:
@@ -144,6 +143,12 @@ def are_in_conflict(one: Candidate, other: Candidate) -> bool:
         or _are_disjoint(one.heads, other.heads)
         or _are_disjoint(one.countries, other.countries)
     )
+
+
+def _name_keys(people: Iterable[Words], bodies: Iterable[Words]) -> frozenset[str]:
+    last = {words[-1] for name in people for words in (name, without_ancestors(name)) if words}
+    people_keys = {f"person {sounds(word)}" for word in last}
+    return frozenset(people_keys | {f"body {sounds(''.join(words))}" for words in bodies})
 
 
 def _naming_order(entity: Entity) -> tuple[Any, ...]:

@@ -21,7 +21,6 @@ from kg.linking.candidates import (
     are_in_conflict,
     candidate_of,
     match,
-    name_keys,
 )
 
 _LONGEST_NAME = 4  # words: what is longer is no better a name
@@ -103,8 +102,8 @@ class EntityResolver:
 
     def block_keys(self, entity: Entity) -> frozenset[str]:
         """Only entities that have a key in common can be one thing, unless people decide so."""
-        candidate = candidate_of([entity])
-        return name_keys(candidate) | frozenset(map(id_key, candidate.ids))
+        candidate = candidate_of((entity,))
+        return candidate.name_keys | frozenset(map(id_key, candidate.ids))
 
     def decided_with(self, key: str) -> frozenset[str]:
         """The keys of what people have said to be the same as what has this key."""
@@ -122,7 +121,7 @@ class EntityResolver:
         by_id: defaultdict[EntityId, list[Entity]] = defaultdict(list)
         for entity in entities:
             by_id[entity.id].append(entity)
-        clustering = _Clustering([candidate_of(by_id[id]) for id in sorted(by_id)])
+        clustering = _Clustering([candidate_of(tuple(by_id[id])) for id in sorted(by_id)])
         clustering.obey(self._same, self._apart)
         clustering.join()
         return clustering.clusters()
@@ -175,7 +174,7 @@ class _Clustering:
 
     def join(self) -> None:
         """Join what is surely the same, the surest first; then each short name to what it can mean."""
-        pairs = list(combinations(self._candidates, 2))
+        pairs = list(self._comparable())
         contested = {
             name
             for one, other in pairs
@@ -198,6 +197,16 @@ class _Clustering:
         # What has been joined leaves others less choice.
         while links := list(self._unique(brief)):
             self._join_all(links)
+
+    def _comparable(self) -> Iterator[tuple[Candidate, Candidate]]:
+        """The pairs that have a key of their names in common: others are not alike, nor contest a name."""
+        blocks: defaultdict[str, list[int]] = defaultdict(list)
+        for number, candidate in enumerate(self._candidates):
+            for key in candidate.name_keys:
+                blocks[key].append(number)
+        pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
+        for first, second in sorted(pairs):
+            yield self._candidates[first], self._candidates[second]
 
     def clusters(self) -> list[Cluster]:
         """The groups, sorted by identifier."""

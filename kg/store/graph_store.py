@@ -5,6 +5,7 @@ value at a time, the view has one. Each article is written or removed in one tra
 to the process, it is there entirely or not at all. ``flush`` makes what was written survive a power cut as well.
 """
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,9 @@ from kg.store.index import INDEX_GRAPH, Index
 from kg.store.single_values import SingleValues, has_single_value
 
 FORMAT_VERSION = 2
+# What the log of the store may hold before its tables are written: they are put together with those that are there,
+# so that seldom and much is cheap in a large graph, and often costs memory.
+_LARGEST_LOG = 500_000  # quads
 _DEFAULT = DefaultGraph()
 _END_OF_INDEX_LINE = f" {INDEX_GRAPH} .\n".encode()
 
@@ -55,9 +59,14 @@ class GraphStore:
     One process writes at a time; others can read meanwhile.
     """
 
-    def __init__(self, store: pyoxigraph.Store, *, is_read_only: bool) -> None:
+    def __init__(
+        self, store: pyoxigraph.Store, *, is_read_only: bool, path: Path | None = None
+    ) -> None:
         self._store = store
         self._is_read_only = is_read_only
+        self._path = path
+        self._index = Index(store)
+        self._logged = 0  # quads
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:
@@ -70,7 +79,7 @@ class GraphStore:
                 store = pyoxigraph.Store(str(path))
         except OSError as error:
             raise _opening_error(path, error) from error
-        opened = cls(store, is_read_only=False)
+        opened = cls(store, is_read_only=False, path=path)
         opened._check_format(path)
         opened._write_ontology()
         return opened
@@ -117,15 +126,19 @@ class GraphStore:
         """Make everything durable and let other processes write."""
         try:
             if not self._is_read_only:
-                self.flush()
+                self._write_tables()
         finally:
             self._store = pyoxigraph.Store()  # the last reference holds the lock of the folder
+            self._index = Index(self._store)
             self._is_read_only = True
 
     def flush(self) -> None:
         """Make all that was written survive a power cut: a checkpoint."""
+        if self._path is None or self._logged > _LARGEST_LOG:
+            self._write_tables()
+            return
         try:
-            self._store.flush()
+            _make_durable([*self._path.glob("*.log"), self._path])
         except OSError as error:
             raise _writing_error(error) from error
 
@@ -243,7 +256,7 @@ class GraphStore:
 
     @property
     def index(self) -> Index:
-        return Index(self._store)
+        return self._index
 
     def quads(self) -> Iterator[Quad]:
         """All quads, the ontology's graph included but not the index, in no particular order."""
@@ -286,6 +299,7 @@ class GraphStore:
 
     def _write(self, dropped: Iterable[NamedNode], removed: set[Quad], added: set[Quad]) -> bool:
         """Write in one transaction; tell whether there was anything to write."""
+        self._logged += len(removed) + len(added)
         updates = [f"DROP SILENT GRAPH {graph}" for graph in dropped]
         if removed:
             updates.append(_spelled("DELETE", removed))
@@ -298,6 +312,13 @@ class GraphStore:
             except OSError as error:
                 raise _writing_error(error) from error
         return bool(updates or added)
+
+    def _write_tables(self) -> None:
+        try:
+            self._store.flush()
+        except OSError as error:
+            raise _writing_error(error) from error
+        self._logged = 0
 
     def _update(self, update: str) -> None:
         self._check_writable()
@@ -355,6 +376,19 @@ def _spelled(operation: str, quads: set[Quad]) -> str:
         is_named = isinstance(quad.graph_name, NamedNode)
         lines.append(f"GRAPH {quad.graph_name} {{ {triple} }}" if is_named else triple)
     return f"{operation} DATA {{\n" + "\n".join(lines) + "\n}"
+
+
+def _make_durable(paths: Iterable[Path]) -> None:
+    """Have the system write to the disk what it holds of files: RocksDB leaves its log to it, transaction by transaction."""
+    for path in paths:
+        try:
+            file = os.open(path, os.O_RDONLY)
+        except FileNotFoundError:  # a log whose tables have been written meanwhile
+            continue
+        try:
+            os.fsync(file)
+        finally:
+            os.close(file)
 
 
 def _check_exists(path: Path) -> None:

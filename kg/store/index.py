@@ -23,6 +23,7 @@ from kg.rdf.namespaces import BASE, Namespace
 INDEX: Final = Namespace(BASE + "index/")
 INDEX_GRAPH: Final = NamedNode(BASE + "index")
 _SETTINGS: Final = INDEX["settings"]
+_KEPT = 20_000  # records that have been read; some 1 kB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ class Index:
     def _record(self, iri: NamedNode) -> IndexRecord:
         """A record; its identifier tells its content, so that it need not be read twice."""
         if iri.value not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
             self._read[iri.value] = self._read_record(iri)
         return self._read[iri.value]
 

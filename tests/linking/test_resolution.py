@@ -1,7 +1,8 @@
 """Entities of many articles: which are one, whatever the order in which they come."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from kg.arabic.orthography import comparison_key
 from kg.datamodel.entity import Entity
 from kg.datamodel.identifiers import EntityId
 from kg.datamodel.mention import EntityType
+from kg.linking.candidates import Candidate, Match, Words, candidate_of, match
 from kg.linking.entities import name_identifier
 from kg.linking.resolution import Cluster, Decisions, EntityResolver
 
@@ -414,6 +416,29 @@ def test_order_does_not_matter_to_decisions(case: tuple[list[Entity], Decisions]
     entities, decisions = case
     resolver = EntityResolver(decisions)
     assert resolver.clusters(entities) == resolver.clusters(entities[::-1])
+
+
+@settings(deadline=None)
+@given(anything)
+def test_what_is_alike_or_contests_a_name_shares_a_key(entities: list[Entity]) -> None:
+    """Only those that share one are compared."""
+    for one, other in combinations(map(candidate_of, zip(entities, strict=True)), 2):
+        if match(one, other, ()) is not None or one.names & other.names:
+            assert one.name_keys & other.name_keys
+
+
+def test_those_of_other_names_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A short name connects what has nothing else in common: each is compared with it alone."""
+    compared: set[frozenset[str]] = set()
+
+    def noted(one: Candidate, other: Candidate, contested: Collection[Words]) -> Match | None:
+        compared.add(frozenset({one.entity.name, other.entity.name}))
+        return match(one, other, contested)
+
+    monkeypatch.setattr("kg.linking.resolution.match", noted)
+    grandson, omar, khalid = "محمد بن سلمان بن عبدالعزيز", "عمر بن سلمان", "خالد بن عبدالعزيز"
+    clusters(*map(person, (grandson, omar, khalid)))
+    assert compared == {frozenset({grandson, omar}), frozenset({grandson, khalid})}
 
 
 def test_what_several_articles_know_of_one_identifier_is_put_together() -> None:

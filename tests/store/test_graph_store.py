@@ -1,5 +1,7 @@
 """A store holds exactly what its articles say, whatever the order of adding and removing."""
 
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -142,6 +144,31 @@ def test_a_reader_opens_beside_a_writer(tmp_path: Path) -> None:
         store.flush()
         with GraphStore.open_read_only(tmp_path / "store") as reader:
             assert reader.documents() == ("a1summit",)
+
+
+def test_what_was_flushed_is_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: set[int] = set()
+    monkeypatch.setattr(os, "fsync", lambda file: synced.add(os.fstat(file).st_ino))
+    with GraphStore.open(tmp_path / "store") as store:
+        store.replace(map_article(summit()))
+        logs = [log for log in (tmp_path / "store").glob("*.log") if log.stat().st_size]
+        store.flush()
+        assert logs
+        assert {log.stat().st_ino for log in logs} <= synced
+        shutil.copytree(tmp_path / "store", tmp_path / "copy")  # as if the power were cut now
+    with GraphStore.open_read_only(tmp_path / "copy") as copy:
+        assert copy.documents() == ("a1summit",)
+
+
+def test_tables_are_written_when_the_log_is_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.store.graph_store._LARGEST_LOG", 1)
+    with GraphStore.open(tmp_path / "store") as store:
+        before = set((tmp_path / "store").glob("*.sst"))
+        store.replace(map_article(summit()))
+        store.flush()
+        assert set((tmp_path / "store").glob("*.sst")) - before
 
 
 def test_a_reader_does_not_write(tmp_path: Path) -> None:
