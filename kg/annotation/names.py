@@ -6,9 +6,11 @@ A proper noun in apposition to a title is a person's (حاكم المنطقة ع
 tagger says.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
+from kg.annotation.word_classes import WordClass, words_in
 from kg.arabic.gazetteer import Gazetteer, GazetteerEntry, HeadNouns
 from kg.datamodel.document import Sentence
 from kg.datamodel.mention import PLACES, EntityType
@@ -26,6 +28,11 @@ TYPE_OF_TAG = {
     "MISC": EntityType.OTHER,
 }
 CLITICS_BEFORE = frozenset({"ADP", "CCONJ", "SCONJ", "PART"})
+_IN = "ب"
+_ARTICLE = "ال"
+_FEMININE = "ة"
+_IN_PERSONAL_NAMES = {"PROPN", "X", "NOUN", "ADJ"}
+_LENGTHS_OF_PERSONAL_NAMES = {2, 3}  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,11 @@ class Name:
 
 def names(sentence: Sentence, gazetteer: Gazetteer, head_nouns: HeadNouns) -> list[Name]:
     """Return the names of a sentence, in order, none inside another."""
-    tagged = list(_tagged_names(sentence))
+    tagged = [
+        part
+        for name in _with_towns(sentence, list(_tagged_names(sentence)), gazetteer)
+        for part in _parts(sentence, name, gazetteer, head_nouns)
+    ]
     people = [name for name in tagged if name.type is EntityType.PERSON]
     titled = [
         name
@@ -64,7 +75,9 @@ def names(sentence: Sentence, gazetteer: Gazetteer, head_nouns: HeadNouns) -> li
             if all(other.end <= name.start or other.start >= name.end for other in rest):
                 found = [*rest, name]
                 taken.update(inside)
-    return sorted(found, key=lambda name: name.start)
+    return sorted(
+        (_of_its_place(sentence, name, gazetteer) for name in found), key=lambda name: name.start
+    )
 
 
 def _titled_names(sentence: Sentence, head_nouns: HeadNouns) -> Iterator[Name]:
@@ -125,6 +138,111 @@ def _name_of_run(sentence: Sentence, words: list[int], label: str) -> Name | Non
     if type_ is EntityType.OTHER and all(sentence.words[word].upos == "ADJ" for word in words):
         return None  # a nationality or faith, told of something that has a name of its own
     return Name(words[0], words[-1] + 1, type_, None)
+
+
+def _with_towns(sentence: Sentence, tagged: Iterable[Name], gazetteer: Gazetteer) -> Iterator[Name]:
+    """Names in which an indefinite noun governs the town behind it: أهلي طرابلس (the Ahli of Tripoli), a club."""
+    names = sorted(tagged, key=lambda name: name.start)
+    joined: Name | None = None
+    for name, following in zip_longest(names, names[1:]):
+        if name is joined:
+            continue
+        joined = None
+        if following is not None and _governs_town(sentence, name, following, gazetteer):
+            joined = following
+            name = replace(name, end=following.end)
+        yield name
+
+
+def _governs_town(sentence: Sentence, name: Name, following: Name, gazetteer: Gazetteer) -> bool:
+    word = sentence.words[name.start].form
+    town = " ".join(each.form for each in sentence.words[following.start : following.end])
+    entries = gazetteer.lookup(town)
+    return (
+        name.type is EntityType.ORGANIZATION
+        and name.end - name.start == 1
+        and name.end == following.start
+        and not word.startswith(_ARTICLE)
+        and not gazetteer.lookup(word)
+        and bool(entries)
+        and entries[0].type is EntityType.CITY
+    )
+
+
+def _parts(
+    sentence: Sentence, name: Name, gazetteer: Gazetteer, head_nouns: HeadNouns
+) -> tuple[Name, ...]:
+    """A name, or a known organization and behind it the name of whom a title before it means.
+
+    القيادي في حركة النهضة العجمي الوريمي (the leader in the Nahda movement Ajmi Lourimi): a masculine word can
+    be no adjective of a feminine noun.
+    """
+    words = sentence.words[name.start : name.end]
+    known = gazetteer.longest_match([word.form for word in words], 0)
+    if name.type is not EntityType.ORGANIZATION or known is None:
+        return (name,)
+    length, entries = known
+    rest = words[length:]
+    title = words[0].head
+    is_of_title = (
+        0 <= title < name.start
+        and head_nouns.type_of(sentence.words[title].lemma, is_plural=False) is EntityType.PERSON
+    )
+    if (
+        not is_of_title
+        or entries[0].type is not EntityType.ORGANIZATION
+        or length < 2
+        or len(rest) not in _LENGTHS_OF_PERSONAL_NAMES
+        or not words[0].form.endswith(_FEMININE)
+        or any(word.upos not in _IN_PERSONAL_NAMES for word in rest)
+        or any(word.form.endswith(_FEMININE) for word in rest)
+    ):
+        return (name,)
+    end = name.start + length
+    return (
+        Name(name.start, end, EntityType.ORGANIZATION, None),
+        Name(end, name.end, EntityType.PERSON, None),
+    )
+
+
+def _of_its_place(sentence: Sentence, name: Name, gazetteer: Gazetteer) -> Name:
+    """A name with the entry that what is around it leaves possible."""
+    if name.entry is None:
+        return name
+    if name.entry.type is EntityType.COUNTRY and _is_of_seat(sentence, name):
+        form = " ".join(word.form for word in sentence.words[name.start : name.end])
+        capital = gazetteer.capital_called(form, name.entry)
+        return name if capital is None else replace(name, type=capital.type, entry=capital)
+    own = {
+        country.id
+        for word in name.entry.name.split()
+        if (country := gazetteer.country_of_nisba(word))
+    }
+    other = _country_behind(sentence, name.end, gazetteer)
+    if own and other is not None and other.id not in own:
+        return replace(name, entry=None)
+    return name
+
+
+def _is_of_seat(sentence: Sentence, name: Name) -> bool:
+    """Whether a place is that of a thing that towns have: المحكمة الابتدائية بتونس (the court in Tunis)."""
+    governor = sentence.words[name.start].head
+    if not 0 <= governor < name.start:
+        return False
+    noun = sentence.words[governor]
+    before = sentence.words[name.start - 1]
+    is_in_place = before.form == _IN or governor == name.start - 1
+    is_one = noun.feat("Number") in {"", "Sing"}
+    return is_in_place and is_one and noun.lemma in words_in(WordClass.SEAT)
+
+
+def _country_behind(sentence: Sentence, end: int, gazetteer: Gazetteer) -> GazetteerEntry | None:
+    """The country in which that which has just been named is: جامعة كرة القدم بالسودان (in Sudan)."""
+    words = sentence.words[end : end + 2]
+    if len(words) == 2 and words[0].form == _IN:
+        entries = gazetteer.lookup(words[1].form)
+        return entries[0] if entries and entries[0].type is EntityType.COUNTRY else None
+    return gazetteer.country_of_nisba(words[0].form) if words else None
 
 
 def _with_entry(sentence: Sentence, name: Name, gazetteer: Gazetteer) -> Name:

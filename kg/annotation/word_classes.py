@@ -11,6 +11,7 @@ class WordClass(StrEnum):
     ABBREVIATION = "abbreviation"
     ABBREVIATION_IN_LATIN = "abbreviation in Latin"
     ADJECTIVAL_NOUN = "adjectival noun"
+    ADMINISTRATIVE_UNIT = "administrative unit"
     APPROXIMATION = "approximation"
     DEMONSTRATIVE = "demonstrative"
     EMPTY_ALONE = "empty alone"
@@ -21,6 +22,7 @@ class WordClass(StrEnum):
     PREPOSITIONAL_NOUN = "prepositional noun"
     RESULT_PARTICLE = "result particle"
     ROUND_NUMBER = "round number"
+    SEAT = "seat"
     UTTERANCE = "utterance"
 
 

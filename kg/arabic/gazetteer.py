@@ -129,6 +129,17 @@ class Gazetteer:
         )
         return weak or tuple(self._without_article.get(_without_article(key), ()))
 
+    def capital_called(self, name: str, country: GazetteerEntry) -> GazetteerEntry | None:
+        """Return the town of a country that may be called like it.
+
+        >>> gazetteer = Gazetteer.load()
+        >>> gazetteer.capital_called("تونس", gazetteer.entry("Q948")).english
+        'Tunis'
+        """
+        called = self._weak.get(comparison_key(name), ())
+        towns = (entry for entry in called if entry.type is EntityType.CITY)
+        return next((town for town in towns if town.country == country.id), None)
+
     def longest_match(
         self, tokens: Sequence[str], start: int, *, allow_proclitic: bool = False
     ) -> tuple[int, tuple[GazetteerEntry, ...]] | None:

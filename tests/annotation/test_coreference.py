@@ -89,6 +89,17 @@ def test_person_and_place_of_one_name_stay_apart() -> None:
     assert chains(snippet) == []
 
 
+@pytest.mark.parametrize(("noun", "is_the_town"), [("مدينة", True), ("معتمدية", False)])
+def test_what_is_governed_from_a_town_is_not_the_town(noun: str, is_the_town: bool) -> None:
+    snippet = f"""
+    {noun} {noun} NOUN 0 root _ B-LOC
+    جمال جمال PROPN 1 nmod _ I-LOC
+
+    جمال جمال PROPN 0 root _ B-LOC
+    """
+    assert chains(snippet) == ([[f"{noun} جمال", "جمال"]] if is_the_town else [])
+
+
 # --- appositions -----------------------------------------------------------------------------
 
 

@@ -132,3 +132,67 @@ def test_whole_name_that_the_tagger_sees_behind_a_title_stays_whole() -> None:
 
 def test_nationality_is_no_name() -> None:
     assert found("الشرطة شرطة NOUN 0 root\nالفرنسية فرنسي ADJ 1 amod _ B-MISC") == []
+
+
+def test_court_in_what_a_country_and_its_capital_are_called_is_in_the_capital() -> None:
+    snippet = """
+    المحكمة محكمة NOUN 0 root Number=Sing
+    الابتدائية ابتدائي ADJ 1 amod
+    ب+ ب ADP 4 case
+    تونس تونس PROPN 1 nmod
+    """
+    assert found(snippet, Gazetteer.load()) == [("تونس", "City", "Q3572")]
+
+
+def test_minister_or_hospitals_there_are_in_the_country() -> None:
+    minister = (
+        "زيارة زيارة NOUN 0 root\nالوزير وزير NOUN 1 nmod\nب+ ب ADP 4 case\nتونس تونس PROPN 1 nmod"
+    )
+    hospitals = "مستشفيات مستشفى NOUN 0 root Number=Plur\nتونس تونس PROPN 1 nmod"
+    for snippet in (minister, hospitals):
+        assert found(snippet, Gazetteer.load()) == [("تونس", "Country", "Q948")]
+
+
+def test_person_behind_the_organization_that_the_title_is_in_has_a_name_of_his_own() -> None:
+    snippet = """
+    القيادي قيادي NOUN 0 root
+    في في ADP 3 case
+    حركة حركة NOUN 1 nmod _ B-ORG
+    النهضة نهضة NOUN 3 nmod _ I-ORG
+    العجمي عجمي ADJ 3 amod _ I-ORG
+    الوريمي وريمي ADJ 3 amod _ I-ORG
+    """
+    assert found(snippet, Gazetteer.load()) == [
+        ("حركة النهضة", "Organization", "x:ennahda-movement"),
+        ("العجمي الوريمي", "Person", None),
+    ]
+
+
+def test_feminine_adjectives_behind_a_feminine_organization_are_of_its_name() -> None:
+    snippet = """
+    القيادي قيادي NOUN 0 root
+    في في ADP 3 case
+    حركة حركة NOUN 1 nmod _ B-ORG
+    النهضة نهضة NOUN 3 nmod _ I-ORG
+    الإسلامية إسلامي ADJ 3 amod _ I-ORG
+    الجديدة جديد ADJ 3 amod _ I-ORG
+    """
+    ((name, type_, _),) = found(snippet, Gazetteer.load())
+    assert (name, type_) == ("حركة النهضة الإسلامية الجديدة", "Organization")
+
+
+def test_club_is_called_with_its_town() -> None:
+    snippet = "أهلي أهلي NOUN 0 root _ B-ORG\nطرابلس طرابلس PROPN 1 nmod _ B-LOC"
+    assert found(snippet, Gazetteer.load()) == [("أهلي طرابلس", "Organization", None)]
+
+
+def test_federation_in_another_country_is_another() -> None:
+    snippet = """
+    جامعة جامعة NOUN 0 root _ B-ORG
+    كرة كرة NOUN 1 nmod _ I-ORG
+    القدم قدم NOUN 2 nmod _ I-ORG
+    ب+ ب ADP 5 case
+    السودان السودان PROPN 1 nmod _ B-LOC
+    """
+    assert found(snippet, Gazetteer.load())[0] == ("جامعة كرة القدم", "Organization", None)
+    assert found(snippet.replace("السودان", "تونس"), Gazetteer.load())[0][2] is not None

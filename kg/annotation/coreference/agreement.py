@@ -20,11 +20,14 @@ def name_key(name: str) -> tuple[str, ...]:
 
 
 def names_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Equal, or the shorter is the end or the beginning of the longer."""
+    """Equal, or the shorter is the end or the beginning of the longer.
+
+    What is governed from a town is not the town: معتمدية جمّال (the delegation of Jemmal) and جمّال.
+    """
     if first == second:
         return True
     short, long = sorted((first, second), key=len)
-    if not short or len(short) == len(long):
+    if not short or len(short) == len(long) or long[0] in _administrative_units():
         return False
     return long[-len(short) :] == short or (long[: len(short)] == short and len(short) > 1)
 
@@ -88,3 +91,10 @@ def _gender(word: Word, mention: Mention, type_: EntityType) -> str:
 @cache
 def _masculine_countries() -> frozenset[str]:
     return frozenset(map(comparison_key, words_in(WordClass.MASCULINE_COUNTRY)))
+
+
+@cache
+def _administrative_units() -> frozenset[str]:
+    return frozenset(
+        part for word in words_in(WordClass.ADMINISTRATIVE_UNIT) for part in name_key(word)
+    )
