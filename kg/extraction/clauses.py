@@ -251,10 +251,13 @@ def _adjunct(view: SentenceView, child: int) -> Iterator[Argument]:
 
 
 def _says_how(view: SentenceView, governing: str, head: int) -> bool:
-    """Whether a phrase is an adverb (بشكل عام) or cites a source (وفقا للوزارة)."""
+    """Whether a phrase is an adverb (بشكل عام, من جانبه) or cites a source (وفقا للوزارة)."""
     row = view.tables.prepositions.get(governing)
     if row is not None and row.kind is PrepositionKind.ATTRIBUTION:
         return True
+    if view.tree.words[head].upos == "PRON" and " " in governing:
+        simple, noun = governing.split(" ", 1)
+        return (simple, noun) in view.tables.adverbials
     return (governing, view.tree.words[head].lemma) in view.tables.adverbials
 
 

@@ -6,10 +6,10 @@ from itertools import groupby
 
 from kg.annotation.mentions import label_words, verbatim_label
 from kg.arabic.numerals import Quantity, parse_quantity
-from kg.datamodel.document import Document, Sentence
+from kg.datamodel.document import Document, Sentence, Word
 from kg.datamodel.frame import Argument, Certainty, Frame, PredicateKind, SemanticRole
 from kg.datamodel.identifiers import EntityId, EventId, StatementId, digest
-from kg.datamodel.mention import PLACES, EntityType
+from kg.datamodel.mention import PLACES, EntityType, MentionKind
 from kg.datamodel.span import Span
 from kg.datamodel.statement import (
     ArticleFacts,
@@ -22,7 +22,7 @@ from kg.datamodel.statement import (
     ValueKind,
 )
 from kg.datamodel.time_expression import TimeExpression
-from kg.datamodel.tree import DependencyTree
+from kg.datamodel.tree import DependencyTree, is_relation
 from kg.extraction.confidence import Confidence, Reading, ReadTerm, StatementConfidence
 from kg.extraction.lexicon import VerbLexicon
 from kg.extraction.relations import RelationTable
@@ -34,6 +34,7 @@ VALUE_TYPES = {
     EntityType.MONEY: ValueKind.MONEY,
     EntityType.TIME: ValueKind.TIME,
 }
+PARTITIVE = "من"
 EVENT_KINDS = frozenset({PredicateKind.VERB, PredicateKind.VERBAL_NOUN})
 
 
@@ -244,10 +245,23 @@ class _ArticleReader:
         return None if entity is None else _Term(entity, surface)
 
     def _surface(self, sentence: int, head: int) -> str:
+        """The words that name an argument; of a description, without what phrases behind it add.
+
+        زيارة إلى موسكو بدعوة من نظيره is a visit, عدد من الوزراء remain ministers.
+        """
+        words = self.document.sentences[sentence].words
         index = self.mention_at.get((sentence, head))
         if index is None:
-            return self.document.sentences[sentence].words[head].form
-        return self.document.mentions[index].name
+            return words[head].form
+        mention = self.document.mentions[index]
+        if mention.kind is MentionKind.NAME:
+            return mention.name
+        end = next(
+            (i for i in mention.words if i > head and _begins_addition(words[i])),
+            mention.words[-1] + 1,
+        )
+        core = [i for i in mention.words if i < end]
+        return Span(words[core[0]].span.start, words[core[-1]].span.end).of(self.document.text)
 
     def _label(self, sentence_index: int, head: int) -> str:
         sentence: Sentence = self.document.sentences[sentence_index]
@@ -370,6 +384,10 @@ class _ArticleReader:
             ):
                 return self.links.of_mention.get(index)
         return None
+
+
+def _begins_addition(word: Word) -> bool:
+    return is_relation(word.deprel, "case", "mark") and word.form != PARTITIVE
 
 
 def _quantity_value(kind: ValueKind, text: str, quantity: Quantity | None) -> Value:

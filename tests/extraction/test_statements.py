@@ -317,3 +317,21 @@ def test_record_of_a_value_has_no_qid() -> None:
     article = facts(VISIT + "أمس أمس NOUN 1 obl", times={4: "2024-10-07"}, gazetteer=GAZETTEER)
     values = [r["object"] for r in statement_records(article) if "value" in r["object"]]
     assert [(v["label"], v["value"], v["qid"]) for v in values] == [("أمس", "2024-10-07", None)]
+
+
+@pytest.mark.parametrize(
+    ("preposition", "surface"), [("إلى", "زيارة رسمية"), ("من", "زيارة رسمية من الوزير")]
+)
+def test_surface_of_a_description_is_its_core(preposition: str, surface: str) -> None:
+    article = read(f"""
+    أعلن أعلن VERB 0 root {MASC}
+    كريم كريم PROPN 1 nsubj _ B-PER
+    زيارة زيارة NOUN 1 obj Gender=Fem|Number=Sing
+    رسمية رسمي ADJ 3 amod
+    {preposition} {preposition} ADP 6 case
+    الوزير وزير NOUN 3 nmod Gender=Masc|Number=Sing
+    """)
+    announced = next(s for s in article.statements if s.subject_surface == "كريم")
+    assert announced.object_surface == surface
+    names = {entity.id: entity.name for entity in article.entities}
+    assert names[announced.object] == f"زيارة رسمية {preposition} الوزير"
