@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.datamodel.document import ROOT, Word
-from kg.datamodel.frame import Certainty, Frame, Polarity, PredicateKind
+from kg.datamodel.frame import Certainty, Frame, Polarity, PredicateKind, SemanticRole
 from kg.datamodel.mention import EntityType, MentionKind
 from kg.datamodel.tree import DependencyTree, is_relation
 from kg.extraction.lexicon import (
@@ -157,6 +157,10 @@ class FactualityReader:
                 reading = reading.said_by(cited)
         if reading.source is None and frame.rule == HELD_RULE:
             reading = reading.said_by(subject(tree, word, self._lexicon))
+        agents = {a.head for a in frame.arguments if a.role is SemanticRole.AGENT}
+        if reading.source in agents and self._lexicon.is_speech_verb(frame.predicate.lemma):
+            # أضاف في تصريح للإذاعة: what one says with one's own words, not what one says of oneself
+            reading = replace(reading, source=None, certainty=_unreported(reading.certainty))
         if reading.source is not None and not _may_speak(view, reading.source):
             reading = replace(reading, source=None, certainty=_unreported(reading.certainty))
         return replace(

@@ -42,6 +42,19 @@ def test_saying_itself_is_asserted() -> None:
     assert source(SAID, "قال") is None
 
 
+def test_statement_in_which_one_speaks_is_not_said_by_oneself() -> None:
+    snippet = f"""
+    أضاف أضاف VERB 0 root {PERFECT}
+    الوالي والي NOUN 1 nsubj Gender=Masc|Number=Sing
+    في في ADP 4 case
+    تصريح تصريح NOUN 1 obl:arg Gender=Masc|Number=Sing
+    ل+ ل ADP 6 case
+    الإذاعة إذاعة NOUN 4 nmod Gender=Fem|Number=Sing
+    """
+    assert frames(snippet)["صرح"].certainty is Certainty.ASSERTED
+    assert source(snippet, "صرح") is None
+
+
 def test_nearest_speaker_is_the_source() -> None:
     snippet = f"""
     ذكرت ذكر VERB 0 root {FEM}
