@@ -17,6 +17,7 @@ class WordClass(StrEnum):
     EMPTY_ALONE = "empty alone"
     FREE_RELATIVE = "free relative"
     FUTURE_PARTICLE = "future particle"
+    GIVEN_NAME_LIKE_CLITIC = "given name with the letter of a clitic"
     MASCULINE_COUNTRY = "masculine country"
     PAST_PARTICLE = "past particle"
     PREPOSITIONAL_NOUN = "prepositional noun"

@@ -151,6 +151,8 @@ def test_part_of_a_name_has_no_clitic_wherever_it_stands(analyses: TokenAnalyses
         ("لطفي", "B-PER", ("لطف", "ي"), True),
         ("ويبور", "B-PER", ("و", "يبور"), True),
         ("وكريم", "B-PER", ("و", "كريم"), False),
+        ("وليد", "B-PER", ("و", "ل", "يد"), True),
+        ("وليد", "O", ("و", "ل", "يد"), False),
         ("فيسبوك", "B-ORG", ("ف", "يسبو", "ك"), True),
         ("حزبه", "B-ORG", ("حزب", "ه"), False),
         ("لطفي", "O", ("لطف", "ي"), False),

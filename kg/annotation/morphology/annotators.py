@@ -8,6 +8,7 @@ from typing import ClassVar, Protocol
 from kg.annotation.morphology.lemmas import lemma_of
 from kg.annotation.morphology.readings import TokenAnalyses
 from kg.annotation.morphology.words import Segments, stem_index, words_of
+from kg.annotation.word_classes import WordClass, words_in
 from kg.datamodel.document import Document, Layer, Sentence, Token, Word
 from kg.datamodel.morphology import MorphologicalAnalysis
 
@@ -84,7 +85,8 @@ class MorphologicalAnalyzer:
         has_enclitic = stem < len(segments) - 1
         is_verb = len(segments) > 1 and self._analyses.is_verb_only(token.text)
         if kind == "PER":
-            return has_enclitic or is_verb
+            is_given_name = token.text in words_in(WordClass.GIVEN_NAME_LIKE_CLITIC)
+            return is_given_name or has_enclitic or is_verb
         is_unlikely = has_enclitic or not NAMES_FOLLOW.issuperset(segments[:stem])
         is_known = self._analyses.knows(token.text)
         return kind in KINDS_OF_NAMES and is_unlikely and (is_verb or not is_known)
