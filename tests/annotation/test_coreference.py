@@ -124,6 +124,31 @@ def test_title_after_a_name_is_the_person() -> None:
     assert chains(snippet) == [["كريم", "رئيس النادي"]]
 
 
+@pytest.mark.parametrize(("relation", "joined"), [("nmod", True), ("obj", False)])
+def test_title_right_behind_a_name_is_the_person_unless_it_is_the_object(
+    relation: str, joined: bool
+) -> None:
+    head = 2 if relation == "nmod" else 1
+    snippet = f"""
+    استقبل استقبل VERB 0 root {MASC}
+    كريم كريم PROPN 1 nsubj Number=Sing B-PER
+    رئيس رئيس NOUN {head} {relation} Number=Sing
+    النادي ناد NOUN 3 nmod Number=Sing
+    """
+    assert chains(snippet) == ([["كريم", "رئيس النادي"]] if joined else [])
+
+
+@pytest.mark.parametrize(("verb", "joined"), [("قال", True), ("استقبل", False)])
+def test_speaker_told_twice_is_one_person(verb: str, joined: bool) -> None:
+    snippet = f"""
+    {verb} {verb} VERB 0 root {MASC}
+    رئيس رئيس NOUN 1 nsubj Gender=Masc|Number=Sing
+    النادي ناد NOUN 2 nmod Number=Sing
+    كريم كريم PROPN 1 obj Number=Sing B-PER
+    """
+    assert chains(snippet) == ([["رئيس النادي", "كريم"]] if joined else [])
+
+
 def test_city_is_what_its_name_names() -> None:
     snippet = """
     مدينة مدينة NOUN 0 root Number=Sing

@@ -71,6 +71,60 @@ def join_titles_before_commas(resolution: Resolution) -> None:
             resolution.join(title, index)
 
 
+def join_titles_behind_names(resolution: Resolution) -> None:
+    """A name and what its bearer is: سليم الرياحي رئيس الحزب, مصطفى الصباغ، رئيس الكتلة.
+
+    A name governs no genitive, so that a title right behind it stands in apposition.
+    """
+    ends = {
+        (mention.sentence, mention.words[-1]): index
+        for index, mention in enumerate(resolution.mentions)
+        if mention.kind is MentionKind.NAME and mention.type is EntityType.PERSON
+    }
+    for index, mention in enumerate(resolution.mentions):
+        if mention.kind is not MentionKind.NOMINAL or mention.type is not EntityType.PERSON:
+            continue
+        word, tree = resolution.word(index), resolution.tree(index)
+        before = mention.words[0] - 1
+        if before >= 0 and tree.words[before].form in {"،", ","}:
+            before -= 1
+        name = ends.get((mention.sentence, before))
+        if (
+            name is not None
+            and len(mention.words) > 1
+            and is_relation(word.deprel, "nmod", "appos")
+            and word.feat("Number") in {"", "Sing"}
+            and tree.child(mention.head, "case", "cc") is None
+            and not resolution.are_distinct(name, index)
+        ):
+            resolution.join(name, index)
+
+
+def join_titles_of_speakers(resolution: Resolution) -> None:
+    """Who speaks, twice told: قال القيادي في الحزب ورئيس اللجنة سمير نشار. Nobody says a person."""
+    for index, mention in enumerate(resolution.mentions):
+        word, tree = resolution.word(index), resolution.tree(index)
+        if (
+            mention.kind is not MentionKind.NAME
+            or mention.type is not EntityType.PERSON
+            or not is_relation(word.deprel, "nsubj", "obj")
+            or not resolution.verbs.is_speech_verb(tree.words[word.head].lemma)
+            or tree.words[word.head].upos != "VERB"
+        ):
+            continue
+        speaker = tree.child(word.head, "nsubj")
+        title = None if speaker is None else resolution.at.get((mention.sentence, speaker))
+        if (
+            title is not None
+            and word.head < speaker < mention.head
+            and max(tree.subtree(speaker)) == mention.words[0] - 1
+            and resolution.mentions[title].kind is MentionKind.NOMINAL
+            and resolution.type_of(title) is EntityType.PERSON
+            and not resolution.are_distinct(title, index)
+        ):
+            resolution.join(title, index)
+
+
 def join_first_persons(resolution: Resolution) -> None:
     """Who "we" are, told behind a comma: نحن، قادة الدول."""
     starting_at = {

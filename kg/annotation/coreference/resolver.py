@@ -8,6 +8,8 @@ from kg.annotation.coreference.appositions import (
     join_appositions,
     join_first_persons,
     join_titles_before_commas,
+    join_titles_behind_names,
+    join_titles_of_speakers,
 )
 from kg.annotation.coreference.descriptions import join_descriptions
 from kg.annotation.coreference.names import join_bracketed_names, join_names
@@ -21,6 +23,8 @@ SIEVES = (
     join_names,
     join_appositions,
     join_titles_before_commas,
+    join_titles_behind_names,
+    join_titles_of_speakers,
     join_bracketed_names,
     join_first_persons,
     join_descriptions,
