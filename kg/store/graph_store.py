@@ -32,6 +32,7 @@ FORMAT_VERSION = 2
 # What the log of the store may hold before its tables are written: they are put together with those that are there,
 # so that seldom and much is cheap in a large graph, and often costs memory.
 _LARGEST_LOG = 500_000  # quads
+_CAN_SYNC_FOLDERS = hasattr(os, "O_DIRECTORY")  # not on Windows
 _DEFAULT = DefaultGraph()
 _END_OF_INDEX_LINE = f" {INDEX_GRAPH} .\n".encode()
 
@@ -134,7 +135,7 @@ class GraphStore:
 
     def flush(self) -> None:
         """Make all that was written survive a power cut: a checkpoint."""
-        if self._path is None or self._logged > _LARGEST_LOG:
+        if self._path is None or not _CAN_SYNC_FOLDERS or self._logged > _LARGEST_LOG:
             self._write_tables()
             return
         try:
