@@ -16,10 +16,14 @@ def correct_tree(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of a sentence with the relations that grammar demands."""
     corrected = list(words)
     for index, word in enumerate(words):
+        if is_relation(word.deprel, "nsubj", "obj"):
+            _correct_subject(corrected, index)
+    for index, word in enumerate(tuple(corrected)):
         if word.form in words_in(WordClass.APPROXIMATION) and is_relation(word.deprel, "case"):
             _correct_approximation(corrected, index)
         elif is_relation(word.deprel, "amod"):
             _correct_genitive(corrected, index)
+            _correct_numeral(corrected, index)
         elif is_relation(word.deprel, "obj"):
             _correct_object_of_passive(corrected, index)
         elif is_relation(word.deprel, "cc", "mark"):
@@ -41,6 +45,43 @@ def _correct_approximation(words: list[Word], index: int) -> None:
     if verb >= 0 and words[verb].upos == "VERB" and is_bare:
         relation = "obj" if _has_child(words, verb, "nsubj") else "nsubj"
         words[counted] = replace(words[counted], deprel=relation)
+
+
+def _correct_subject(words: list[Word], index: int) -> None:
+    """A compound preposition is no subject, and what follows inna is the subject of its clause.
+
+    وفقا للوكالة فإن الزعماء وقعوا: the leaders signed (Ryding 2005, §19.2).
+    """
+    word, head = words[index], words[index].head
+    if word.form in words_in(WordClass.PREPOSITIONAL_NOUN) and _is_followed_by(words, index, "ADP"):
+        words[index] = replace(word, deprel="obl")
+    elif (
+        0 <= head < index
+        and words[head].upos in {"SCONJ", "PART"}
+        and is_relation(words[head].deprel, "mark")
+        and words[head].head > index
+    ):
+        words[index] = replace(word, head=words[head].head)
+
+
+def _correct_numeral(words: list[Word], index: int) -> None:
+    """Numbers from three to ten stand before what they count, as its head: زعماء ثماني دول.
+
+    (Ryding 2005, §15.3.)
+    """
+    counted = index + 1
+    if (
+        _is_followed_by(words, index, "NOUN")
+        and words[counted].head == index
+        and not words[index].form.startswith("ال")
+        and read_numeral([words[index].form]) is not None
+    ):
+        words[index] = replace(words[index], upos="NUM", deprel="nummod")
+        words[counted] = replace(words[counted], deprel="nmod")
+
+
+def _is_followed_by(words: Sequence[Word], index: int, upos: str) -> bool:
+    return index + 1 < len(words) and words[index + 1].upos == upos
 
 
 def _correct_genitive(words: list[Word], index: int) -> None:

@@ -239,7 +239,8 @@ def _adjunct(view: SentenceView, child: int) -> Iterator[Argument]:
     is_clause = (
         view.tree.child(head, "mark") is not None and view.tree.child(head, "nsubj") is not None
     )
-    if is_clause or is_enumeration_marker(view.tree, head):
+    case = view.tree.child(head, "case")
+    if is_clause or is_enumeration_marker(view.tree, head if case is None else case):
         return
     if child in view.times or head in view.times:
         yield Argument(SemanticRole.TIME, child if child in view.times else head, governing)

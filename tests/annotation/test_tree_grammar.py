@@ -63,3 +63,29 @@ def test_no_subject_stands_before_the_conjunction(conjunction: str, relation: st
     أكد أكد VERB 0 root
     """
     assert relations(snippet)["الضحايا"] == relation
+
+
+def test_noun_behind_inna_is_the_subject_of_its_clause() -> None:
+    snippet = """
+    وفقا وفقا NOUN 6 nsubj
+    ل+ ل ADP 3 case
+    الوكالة وكالة NOUN 1 nmod
+    إن إن SCONJ 6 mark
+    الزعماء زعيم NOUN 4 nsubj
+    وقعوا وقع VERB 0 root
+    """
+    words = correct_tree(document(snippet).sentences[0].words)
+    assert (words[4].head, words[4].deprel) == (5, "nsubj")
+    assert words[0].deprel == "obl"
+
+
+@pytest.mark.parametrize(("number", "relation"), [("ثماني ثمان", "nummod"), ("كبار كبير", "amod")])
+def test_small_number_before_a_noun_counts_it(number: str, relation: str) -> None:
+    snippet = f"""
+    زعماء زعيم NOUN 0 root
+    {number} ADJ 1 amod
+    دول دولة NOUN 2 obl
+    """
+    found = relations(snippet)
+    assert found[number.split()[0]] == relation
+    assert found["دول"] == ("nmod" if relation == "nummod" else "obl")
