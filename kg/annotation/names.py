@@ -51,6 +51,7 @@ def names(sentence: Sentence, gazetteer: Gazetteer, head_nouns: HeadNouns) -> li
         part
         for name in _with_towns(sentence, list(_tagged_names(sentence)), gazetteer)
         for part in _parts(sentence, name, gazetteer, head_nouns)
+        if not _is_description(sentence, part, head_nouns)
     ]
     people = [name for name in tagged if name.type is EntityType.PERSON]
     titled = [
@@ -78,6 +79,19 @@ def names(sentence: Sentence, gazetteer: Gazetteer, head_nouns: HeadNouns) -> li
     return sorted(
         (_of_its_place(sentence, name, gazetteer) for name in found), key=lambda name: name.start
     )
+
+
+def _is_description(sentence: Sentence, name: Name, head_nouns: HeadNouns) -> bool:
+    """Whether common nouns that the tagger takes for an event or product are of another kind.
+
+    برنامج تطوير التعاون is a document, and more is told of it than its "name".
+    """
+    if name.type not in {EntityType.EVENT, EntityType.PRODUCT}:
+        return False
+    words = sentence.words[name.start : name.end]
+    kind = head_nouns.type_of(words[0].lemma, is_plural=False)
+    is_common = all(word.upos in {"NOUN", "ADJ"} for word in words)
+    return is_common and kind not in {None, EntityType.OTHER, name.type}
 
 
 def _titled_names(sentence: Sentence, head_nouns: HeadNouns) -> Iterator[Name]:

@@ -196,3 +196,9 @@ def test_federation_in_another_country_is_another() -> None:
     """
     assert found(snippet, Gazetteer.load())[0] == ("جامعة كرة القدم", "Organization", None)
     assert found(snippet.replace("السودان", "تونس"), Gazetteer.load())[0][2] is not None
+
+
+def test_document_that_the_tagger_takes_for_an_event_has_no_name() -> None:
+    programme = "{} {} NOUN 0 root _ B-EVENT\nالتعاون تعاون NOUN 1 nmod _ I-EVENT"
+    assert found(programme.format("برنامج", "برنامج"), NO_NAMES) == []
+    assert found(programme.format("مؤتمر", "مؤتمر"), NO_NAMES) == [("مؤتمر التعاون", "Event", None)]
