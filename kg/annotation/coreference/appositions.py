@@ -113,7 +113,9 @@ def join_titles_of_speakers(resolution: Resolution) -> None:
         ):
             continue
         speaker = tree.child(word.head, "nsubj")
-        title = None if speaker is None else resolution.at.get((mention.sentence, speaker))
+        if speaker is None:
+            continue
+        title = resolution.at.get((mention.sentence, speaker))
         if (
             title is not None
             and word.head < speaker < mention.head
