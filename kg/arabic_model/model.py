@@ -263,16 +263,18 @@ class ArabicModel:
             (best_tree(arcs)[1:] - 1).tolist(),
             [tag == "PUNCT" for tag in tags],
         )
-        for index, (tag, parent) in enumerate(zip(tags, heads, strict=True), start=1):
-            head = parent + 1
-            deprel, certainty = self._relation(relations[index, :, head], is_root=head == 0)
-            arc = float(np.exp(log_probabilities[index - 1, head]))
+        words, above = np.arange(len(heads)), np.array(heads) + 1
+        deprels, certainties = self._relations(relations[words + 1, :, above], above == 0)
+        arc_probabilities = np.exp(log_probabilities[words, above])
+        for tag, chosen, parent, deprel, confidence in zip(
+            tags, values, heads, deprels, arc_probabilities * certainties, strict=True
+        ):
             yield WordAnalysis(
                 upos=tag,
-                feats=self._features(tag, values[index - 1]),
+                feats=self._features(tag, chosen),
                 head=parent,
                 deprel=deprel,
-                confidence=round(arc * certainty, 4),
+                confidence=round(float(confidence), 4),
             )
 
     def _best_values(self, scores: FloatArray) -> list[list[int]]:
@@ -291,14 +293,17 @@ class ArabicModel:
         )
         return tuple((name, value) for name, value in found if value != ABSENT)
 
-    def _relation(self, scores: FloatArray, *, is_root: bool) -> tuple[str, float]:
-        """Choose the relation to the head, with its probability given that head."""
-        if is_root:
-            return "root", 1.0
-        scores = scores.astype(np.float64)
-        scores[self._root_relation] = -np.inf
-        best = int(scores.argmax())
-        return self._deprels[best], float(1 / np.exp(scores - scores[best]).sum())
+    def _relations(
+        self, scores: FloatArray, is_root: npt.NDArray[np.bool_]
+    ) -> tuple[list[str], npt.NDArray[np.float64]]:
+        """Choose the relation of each word to its head, with its probability given that head."""
+        exact = scores.astype(np.float64)
+        exact[:, self._root_relation] = -np.inf
+        exact[is_root] = -np.inf
+        exact[is_root, self._root_relation] = 0.0
+        best = exact.argmax(axis=1)
+        ratios: npt.NDArray[np.float64] = np.exp(exact - exact.max(axis=1, keepdims=True))
+        return [self._deprels[index] for index in best], 1 / ratios.sum(axis=1)
 
     def _encode(self, forms: tuple[str, ...]) -> _EncodedSentence:
         """Read the normalized forms of a sentence, or recall them from a moment ago."""
