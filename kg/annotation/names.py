@@ -82,16 +82,18 @@ def names(sentence: Sentence, gazetteer: Gazetteer, head_nouns: HeadNouns) -> li
 
 
 def _is_description(sentence: Sentence, name: Name, head_nouns: HeadNouns) -> bool:
-    """Whether common nouns that the tagger takes for an event or product are of another kind.
+    """Whether common nouns that the tagger takes for an event, a product or some name are of another kind.
 
-    برنامج تطوير التعاون is a document, and more is told of it than its "name".
+    برنامج تطوير التعاون is a document, and more is told of it than its "name"; الشعب السوفيتي is people.
     """
-    if name.type not in {EntityType.EVENT, EntityType.PRODUCT}:
-        return False
     words = sentence.words[name.start : name.end]
     kind = head_nouns.type_of(words[0].lemma, is_plural=False)
-    is_common = all(word.upos in {"NOUN", "ADJ"} for word in words)
-    return is_common and kind not in {None, EntityType.OTHER, name.type}
+    if not all(word.upos in {"NOUN", "ADJ"} for word in words):
+        return False
+    if name.type is EntityType.OTHER:
+        return kind is EntityType.GROUP and len(words) > 1
+    is_doubtful = name.type in {EntityType.EVENT, EntityType.PRODUCT}
+    return is_doubtful and kind not in {None, EntityType.OTHER, name.type}
 
 
 def _titled_names(sentence: Sentence, head_nouns: HeadNouns) -> Iterator[Name]:

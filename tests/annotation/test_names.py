@@ -202,3 +202,10 @@ def test_document_that_the_tagger_takes_for_an_event_has_no_name() -> None:
     programme = "{} {} NOUN 0 root _ B-EVENT\nالتعاون تعاون NOUN 1 nmod _ I-EVENT"
     assert found(programme.format("برنامج", "برنامج"), NO_NAMES) == []
     assert found(programme.format("مؤتمر", "مؤتمر"), NO_NAMES) == [("مؤتمر التعاون", "Event", None)]
+
+
+def test_people_told_by_a_noun_have_no_name() -> None:
+    people = "الشعب شعب NOUN 0 root _ B-MISC\nالسوفيتي سوفيتي ADJ 1 amod _ I-MISC"
+    war = "الحرب حرب NOUN 0 root _ B-MISC\nالعالمية عالمي ADJ 1 amod _ I-MISC"
+    assert found(people, NO_NAMES) == []
+    assert found(war, NO_NAMES) == [("الحرب العالمية", "Other", None)]
