@@ -6,13 +6,13 @@ A proper noun in apposition to a title is a person's (حاكم المنطقة ع
 tagger says.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from kg.annotation.word_classes import WordClass, words_in
 from kg.arabic.gazetteer import Gazetteer, GazetteerEntry, HeadNouns
-from kg.datamodel.document import Sentence
+from kg.datamodel.document import Sentence, Word
 from kg.datamodel.mention import PLACES, EntityType
 from kg.datamodel.tree import is_relation
 
@@ -49,7 +49,8 @@ def names(sentence: Sentence, gazetteer: Gazetteer, head_nouns: HeadNouns) -> li
     """Return the names of a sentence, in order, none inside another."""
     tagged = [
         part
-        for name in _with_towns(sentence, list(_tagged_names(sentence)), gazetteer)
+        for tagged_name in _with_towns(sentence, list(_tagged_names(sentence)), gazetteer)
+        for name in (_with_genitive(sentence, tagged_name),)
         for part in _parts(sentence, name, gazetteer, head_nouns)
         if not _is_description(sentence, part, head_nouns)
     ]
@@ -183,6 +184,44 @@ def _governs_town(sentence: Sentence, name: Name, following: Name, gazetteer: Ga
         and bool(entries)
         and entries[0].type is EntityType.CITY
     )
+
+
+def _with_genitive(sentence: Sentence, name: Name) -> Name:
+    """A bare noun alone names no body; what it is the body of belongs to the name: وزارة التجارة والصناعة."""
+    words, genitive = sentence.words, name.end
+    noun = words[name.start]
+    if (
+        name.type is not EntityType.ORGANIZATION
+        or name.end - name.start > 1
+        or noun.upos != "NOUN"
+        or noun.form.startswith(_ARTICLE)
+        or not _is_definite_noun_of(words, genitive, name.start, "nmod")
+    ):
+        return name
+    end = _behind_adjectives(words, genitive)
+    while (
+        end < len(words)
+        and words[end].upos == "CCONJ"
+        and _is_definite_noun_of(words, end + 1, genitive, "conj")
+    ):
+        end = _behind_adjectives(words, end + 1)
+    return replace(name, end=end)
+
+
+def _is_definite_noun_of(words: Sequence[Word], index: int, head: int, relation: str) -> bool:
+    return (
+        index < len(words)
+        and words[index].head == head
+        and is_relation(words[index].deprel, relation)
+        and words[index].form.startswith(_ARTICLE)
+    )
+
+
+def _behind_adjectives(words: Sequence[Word], noun: int) -> int:
+    end = noun + 1
+    while end < len(words) and words[end].head == noun and is_relation(words[end].deprel, "amod"):
+        end += 1
+    return end
 
 
 def _parts(

@@ -7,9 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotation.word_classes import WordClass, words_in
+from kg.arabic.gazetteer import HeadNouns
 from kg.arabic.numerals import read_numeral
 from kg.datamodel.document import Word
+from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import is_relation
+
+# What may stand beside a ministry or minister as its like.
+PARTNERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUNTRY})
 
 
 def correct_tree(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -28,6 +33,8 @@ def correct_tree(words: Sequence[Word]) -> tuple[Word, ...]:
             _correct_object_of_passive(corrected, index)
         elif is_relation(word.deprel, "cc", "mark"):
             _correct_beginning(corrected, index)
+        elif is_relation(word.deprel, "conj"):
+            _correct_field(corrected, index)
     return tuple(corrected)
 
 
@@ -105,6 +112,27 @@ def _correct_object_of_passive(words: list[Word], index: int) -> None:
     is_passive = verb >= 0 and words[verb].feat("Voice") == "Pass"
     if is_passive and not _has_child(words, verb, "nsubj"):
         words[index] = replace(words[index], deprel="nsubj:pass")
+
+
+def _correct_field(words: list[Word], index: int) -> None:
+    """A field beside the field of a ministry is one more of its fields: وزارة الفلاحة والموارد المائية.
+
+    A body or a person is not: وزارة الداخلية والجيش.
+    """
+    word, ministry = words[index], words[index].head
+    field = ministry + 1
+    if (
+        0 <= ministry < index
+        and words[ministry].lemma in words_in(WordClass.PORTFOLIO)
+        and words[field].head == ministry
+        and is_relation(words[field].deprel, "nmod")
+        and words[field].form.startswith("ال")
+        and field < index
+        and word.upos == "NOUN"
+        and word.form.startswith("ال")
+        and HeadNouns.load().type_of(word.lemma, is_plural=False) not in PARTNERS
+    ):
+        words[index] = replace(word, head=field)
 
 
 def _correct_beginning(words: list[Word], marker: int) -> None:

@@ -20,6 +20,7 @@ class WordClass(StrEnum):
     GIVEN_NAME_LIKE_CLITIC = "given name with the letter of a clitic"
     MASCULINE_COUNTRY = "masculine country"
     PAST_PARTICLE = "past particle"
+    PORTFOLIO = "portfolio"
     PREPOSITIONAL_NOUN = "prepositional noun"
     RESULT_PARTICLE = "result particle"
     ROUND_NUMBER = "round number"

@@ -209,3 +209,16 @@ def test_people_told_by_a_noun_have_no_name() -> None:
     war = "الحرب حرب NOUN 0 root _ B-MISC\nالعالمية عالمي ADJ 1 amod _ I-MISC"
     assert found(people, NO_NAMES) == []
     assert found(war, NO_NAMES) == [("الحرب العالمية", "Other", None)]
+
+
+def test_ministry_is_named_with_its_fields() -> None:
+    snippet = """
+    دعت دعا VERB 0 root
+    وزارة وزارة NOUN 1 nsubj _ B-ORG
+    الفلاحة فلاحة NOUN 2 nmod
+    و+ و CCONJ 5 cc
+    الموارد مورد NOUN 3 conj
+    المائية مائي ADJ 5 amod
+    المواطنين مواطن NOUN 1 obj
+    """
+    assert found(snippet, NO_NAMES) == [("وزارة الفلاحة و الموارد المائية", "Organization", None)]

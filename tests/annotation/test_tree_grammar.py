@@ -89,3 +89,24 @@ def test_small_number_before_a_noun_counts_it(number: str, relation: str) -> Non
     found = relations(snippet)
     assert found[number.split()[0]] == relation
     assert found["دول"] == ("nmod" if relation == "nummod" else "obl")
+
+
+@pytest.mark.parametrize(
+    ("ministry", "coordinated", "head"),
+    [
+        ("وزارة وزارة", "الموارد مورد", 1),
+        ("وزير وزير", "الصناعة صناعة", 1),
+        ("وزارة وزارة", "الجيش جيش", 0),
+        ("عودة عودة", "الصناعة صناعة", 0),
+    ],
+)
+def test_field_beside_the_field_of_a_ministry_is_its_field(
+    ministry: str, coordinated: str, head: int
+) -> None:
+    snippet = f"""
+    {ministry} NOUN 0 root
+    الفلاحة فلاحة NOUN 1 nmod
+    و+ و CCONJ 4 cc
+    {coordinated} NOUN 1 conj
+    """
+    assert correct_tree(document(snippet).sentences[0].words)[3].head == head
