@@ -101,6 +101,7 @@ class StatementConfidence:
         """Whether verb, preposition and arguments go together, as far as the tables tell."""
         frame, argument = reading.frame, reading.object.argument
         yield f"object: as {argument.role}", 1.0
+        yield f"preposition: {argument.preposition or 'none'}", 1.0
         if reading.subject.argument.role is SemanticRole.PATIENT:
             yield "subject: as patient", 1.0
         entry = self._lexicon.verb(frame.predicate.lemma, argument.preposition)
@@ -137,6 +138,8 @@ def _of_term(name: str, term: ReadTerm, reading: Reading) -> Iterator[tuple[str,
         yield f"{name}: a value", 1.0
         return
     yield f"{name}: a {mention.kind}", 1.0
+    if mention.known_as:
+        yield f"{name}: known to the gazetteer", 1.0
     yield f"{name}: length of its chain", math.log(min(term.mentions_of_it, LONGEST_CHAIN))
     if name == "object":
         yield f"{name}: {mention.type}", 1.0
