@@ -1,6 +1,6 @@
 """Which entities of many articles are one: python benchmarks/entities.py [--corpus ANT.jsonl] [--gold GOLD_DIR].
 
-Scores the resolution of entities against mentions labelled by hand with what they mean: those of
+Scores the resolution of entities against mentions labelled one by one with what they mean: those of
 ``entity_mentions.tsv``, in articles of the ANT corpus, and those of gold articles whose entities have
 Wikidata ids. A labelled mention that the reader does not find as a name counts as an entity of its own;
 the second rows leave such mentions out. Halves are of entities: what is developed on one half is

@@ -47,11 +47,11 @@ class Name:
 
 def names(sentence: Sentence, gazetteer: Gazetteer, head_nouns: HeadNouns) -> list[Name]:
     """Return the names of a sentence, in order, none inside another."""
+    seen = _with_towns(sentence, list(_tagged_names(sentence)), gazetteer)
     tagged = [
         part
-        for tagged_name in _with_towns(sentence, list(_tagged_names(sentence)), gazetteer)
-        for name in (_with_genitive(sentence, tagged_name),)
-        for part in _parts(sentence, name, gazetteer, head_nouns)
+        for name in seen
+        for part in _parts(sentence, _with_genitive(sentence, name), gazetteer, head_nouns)
         if not _is_description(sentence, part, head_nouns)
     ]
     people = [name for name in tagged if name.type is EntityType.PERSON]
