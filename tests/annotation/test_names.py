@@ -153,15 +153,18 @@ def test_minister_or_hospitals_there_are_in_the_country() -> None:
         assert found(snippet, Gazetteer.load()) == [("تونس", "Country", "Q948")]
 
 
-def test_person_behind_the_organization_that_the_title_is_in_has_a_name_of_his_own() -> None:
-    snippet = """
+def leader_in_the_movement(*tagged: str) -> str:
+    """A title in an organization, and the words that the tagger takes for a part of its name."""
+    return """
     القيادي قيادي NOUN 0 root
     في في ADP 3 case
     حركة حركة NOUN 1 nmod _ B-ORG
     النهضة نهضة NOUN 3 nmod _ I-ORG
-    العجمي عجمي ADJ 3 amod _ I-ORG
-    الوريمي وريمي ADJ 3 amod _ I-ORG
-    """
+    """ + "\n".join(f"{word} ADJ 3 amod _ I-ORG" for word in tagged)
+
+
+def test_person_behind_the_organization_that_the_title_is_in_has_a_name_of_his_own() -> None:
+    snippet = leader_in_the_movement("العجمي عجمي", "الوريمي وريمي")
     assert found(snippet, Gazetteer.load()) == [
         ("حركة النهضة", "Organization", "x:ennahda-movement"),
         ("العجمي الوريمي", "Person", None),
@@ -169,14 +172,7 @@ def test_person_behind_the_organization_that_the_title_is_in_has_a_name_of_his_o
 
 
 def test_feminine_adjectives_behind_a_feminine_organization_are_of_its_name() -> None:
-    snippet = """
-    القيادي قيادي NOUN 0 root
-    في في ADP 3 case
-    حركة حركة NOUN 1 nmod _ B-ORG
-    النهضة نهضة NOUN 3 nmod _ I-ORG
-    الإسلامية إسلامي ADJ 3 amod _ I-ORG
-    الجديدة جديد ADJ 3 amod _ I-ORG
-    """
+    snippet = leader_in_the_movement("الإسلامية إسلامي", "الجديدة جديد")
     ((name, type_, _),) = found(snippet, Gazetteer.load())
     assert (name, type_) == ("حركة النهضة الإسلامية الجديدة", "Organization")
 
