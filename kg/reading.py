@@ -8,6 +8,7 @@ from functools import cache
 from kg import __version__
 from kg.annotation.camel import CamelAnalyzer
 from kg.annotation.coreference import CoreferenceResolver
+from kg.annotation.grammar import GrammarCorrector
 from kg.annotation.mentions import MentionFinder
 from kg.annotation.morphology import Lemmatizer, MorphologicalAnalyzer, TokenAnalyses
 from kg.annotation.parsing import DependencyParser
@@ -95,6 +96,7 @@ def _article_reader(names: UserGazetteer, min_confidence: float) -> ArticleReade
             MorphologicalAnalyzer(analyses, tokens.segments),
             DependencyParser(model),
             Lemmatizer(analyses),
+            GrammarCorrector(),
             TimeTagger(),
             MentionFinder(gazetteer, HeadNouns.load()),
             CoreferenceResolver(gazetteer, tables),

@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import groupby
 from typing import ClassVar, Protocol
 
-from kg.annotation.tree_grammar import correct_tree
 from kg.arabic.orthography import bare_letters
 from kg.datamodel.document import Document, Layer, Sentence, Word
 
@@ -72,7 +71,7 @@ def _parsed(sentence: Sentence, analyses: Sequence[ParsedWord]) -> Sentence:
         _merged(word, analysis, is_name=sentence.tokens[word.token].name_tag != "O")
         for word, analysis in zip(sentence.words, analyses, strict=True)
     )
-    return replace(sentence, words=correct_tree(words))
+    return replace(sentence, words=words)
 
 
 def _merged(word: Word, analysis: ParsedWord, *, is_name: bool) -> Word:

@@ -11,6 +11,12 @@ def relations(snippet: str) -> dict[str, str]:
     return {word.form: word.deprel for word in words}
 
 
+def heads(snippet: str) -> dict[str, str]:
+    """The word that each word but the root hangs on."""
+    words = correct_tree(document(snippet).sentences[0].words)
+    return {word.form: words[word.head].form for word in words if word.head >= 0}
+
+
 @pytest.mark.parametrize(
     ("relation_of_the_police", "relation"), [("nsubj", "obj"), ("obl", "nsubj")]
 )
@@ -110,3 +116,211 @@ def test_field_beside_the_field_of_a_ministry_is_its_field(
     {coordinated} NOUN 1 conj
     """
     assert correct_tree(document(snippet).sentences[0].words)[3].head == head
+
+
+# --- antecedents -----------------------------------------------------------------------------
+
+SYMBOLS = """
+رموز رمز NOUN 0 root Gender=Masc|Number=Plur
+النظام نظام NOUN 1 nmod Gender=Masc|Number=Sing
+{pronoun} الذي PRON 4 nsubj
+فروا فر VERB 2 acl:relcl
+"""
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "antecedent"),
+    [
+        ("الذين", "رموز"),
+        ("التي", "رموز"),  # things in the plural count as feminine
+        ("الذي", "النظام"),
+        ("اللتان", "النظام"),  # agrees with neither
+    ],
+)
+def test_relative_pronoun_agrees_with_its_antecedent(pronoun: str, antecedent: str) -> None:
+    assert heads(SYMBOLS.format(pronoun=pronoun))["فروا"] == antecedent
+
+
+@pytest.mark.parametrize(("pronoun", "antecedent"), [("الذي", "باريس"), ("الذين", "سكان")])
+def test_name_is_the_antecedent_of_a_singular_only(pronoun: str, antecedent: str) -> None:
+    snippet = f"""
+    سكان ساكن NOUN 0 root Gender=Masc|Number=Plur
+    باريس باريس PROPN 1 nmod
+    {pronoun} الذي PRON 4 nsubj
+    شهدوا شهد VERB 2 acl:relcl
+    """
+    assert heads(snippet)["شهدوا"] == antecedent
+
+
+def test_antecedent_is_sought_in_one_noun_phrase_only() -> None:
+    snippet = """
+    النواب نائب NOUN 2 nsubj Gender=Masc|Number=Plur
+    انتقدوا انتقد VERB 0 root
+    النظام نظام NOUN 2 obj Gender=Masc|Number=Sing
+    الذين الذي PRON 5 nsubj
+    فروا فر VERB 3 acl:relcl
+    """
+    assert heads(snippet)["فروا"] == "النظام"
+
+
+# --- relative clauses without a pronoun ------------------------------------------------------
+
+CARRIES = "تحمل حمل VERB {head} acl Gender=Fem|Number=Sing|Person=3"
+VESSEL = f"""
+أطلقت أطلق VERB 0 root
+الوكالة وكالة NOUN 1 nsubj Gender=Fem|Number=Sing
+{{vessel}} NOUN 1 obj {{feats}}
+نحو نحو ADP 5 case
+المحطة محطة NOUN 3 nmod Gender=Fem|Number=Sing
+{CARRIES.format(head=5)}
+الإمدادات إمداد NOUN 6 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("vessel", "feats", "antecedent"),
+    [
+        ("مركبة مركبة", "Gender=Fem|Number=Sing", "مركبة"),
+        ("المركبة مركبة", "Gender=Fem|Number=Sing", "المحطة"),
+        ("صاروخا صاروخ", "Gender=Masc|Number=Sing", "المحطة"),
+        ("صواريخ صاروخ", "Gender=Masc|Number=Plur", "صواريخ"),
+    ],
+)
+def test_bare_relative_clause_is_about_something_indefinite_that_agrees(
+    vessel: str, feats: str, antecedent: str
+) -> None:
+    assert heads(VESSEL.format(vessel=vessel, feats=feats))["تحمل"] == antecedent
+
+
+def test_bare_relative_clause_may_be_about_the_object_beside_the_phrase_before_it() -> None:
+    snippet = f"""
+    أطلقت أطلق VERB 0 root
+    مركبة مركبة NOUN 1 obj Gender=Fem|Number=Sing
+    نحو نحو ADP 4 case
+    المحطة محطة NOUN 1 obl Gender=Fem|Number=Sing
+    {CARRIES.format(head=4)}
+    """
+    assert heads(snippet)["تحمل"] == "مركبة"
+
+
+@pytest.mark.parametrize(
+    "vessel",
+    ["ل+ ل ADP 4 case\nسفينة سفينة NOUN 1 nmod", "سفينة سفينة NOUN 1 nmod\nجديدة جديد ADJ 3 amod"],
+)
+def test_bare_relative_clause_may_be_about_the_phrase_right_before_it(vessel: str) -> None:
+    snippet = f"""
+    المحطة محطة NOUN 0 root Gender=Fem|Number=Sing
+    هذه هذا DET 1 det
+    {vessel}
+    {CARRIES.format(head=1)}
+    """
+    assert heads(snippet)["تحمل"] == "سفينة"
+
+
+def test_noun_before_a_definite_genitive_is_definite() -> None:
+    snippet = f"""
+    سفينة سفينة NOUN 0 root Gender=Fem|Number=Sing
+    مساعدات مساعدة NOUN 1 nmod Gender=Fem|Number=Plur
+    المنظمة منظمة NOUN 2 nmod Gender=Fem|Number=Sing
+    {CARRIES.format(head=3)}
+    """
+    assert heads(snippet)["تحمل"] == "المنظمة"
+
+
+@pytest.mark.parametrize(
+    "link", ["و و CCONJ 5 cc", "بينما بينما SCONJ 5 mark", "التي الذي PRON 5 nsubj"]
+)
+def test_clause_with_a_word_that_ties_it_is_about_something_definite(link: str) -> None:
+    snippet = f"""
+    مركبة مركبة NOUN 0 root Gender=Fem|Number=Sing
+    نحو نحو ADP 3 case
+    المحطة محطة NOUN 1 nmod Gender=Fem|Number=Sing
+    {link}
+    {CARRIES.format(head=3)}
+    """
+    assert heads(snippet)["تحمل"] == "المحطة"
+
+
+# --- comparisons and ages --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("more", ["أكثر كثير", "أقل قليل", "أزيد أزيد"])
+def test_number_that_a_comparison_is_about_stands_for_what_is_counted(more: str) -> None:
+    snippet = f"""
+    فر فر VERB 0 root
+    {more} ADJ 1 nsubj
+    من من ADP 4 case
+    54 54 NUM 2 obl
+    ألف ألف NUM 4 nummod
+    شخص شخص NOUN 2 nmod
+    """
+    more_than = more.split()[0]
+    found, tied = relations(snippet), heads(snippet)
+    assert (tied["54"], found["54"]) == ("فر", "nsubj")
+    assert (tied[more_than], found[more_than]) == ("54", "amod")
+    assert (tied["من"], found["من"]) == (more_than, "fixed")
+    assert tied["شخص"] == "54"
+
+
+def test_comparison_with_a_thing_is_no_number() -> None:
+    snippet = """
+    أكثر كثير ADJ 0 root
+    من من ADP 3 case
+    الجيش جيش NOUN 1 obl
+    """
+    assert relations(snippet) == {"أكثر": "root", "من": "case", "الجيش": "obl"}
+
+
+@pytest.mark.parametrize(("noun", "age"), [("العمر", "obj"), ("الدخل", "nummod")])
+def test_age_is_the_object_of_who_has_reached_it(noun: str, age: str) -> None:
+    snippet = f"""
+    البالغ بالغ ADJ 0 root
+    من من ADP 3 case
+    {noun} {noun} NOUN 1 obl
+    74 74 NUM 3 nummod
+    عاما عام NOUN 4 nmod
+    """
+    assert relations(snippet)["74"] == age
+    assert heads(snippet)["74"] == ("البالغ" if age == "obj" else noun)
+
+
+@pytest.mark.parametrize(("relation", "verb"), [("acl", "يعزم"), ("conj", "يبلغ")])
+def test_what_stands_behind_an_age_is_told_of_the_person(relation: str, verb: str) -> None:
+    snippet = f"""
+    يعزم عزم VERB 0 root
+    شاب شاب NOUN 1 nsubj
+    يبلغ بلغ VERB 2 {relation}
+    من من ADP 5 case
+    العمر عمر NOUN 3 obl
+    31 31 NUM 5 nummod
+    على على ADP 8 case
+    محاولة محاولة NOUN 3 obl:arg
+    """
+    assert heads(snippet)["محاولة"] == verb
+
+
+# --- objects taken for something else --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("verb", "relation"),
+    [
+        ("هاجموا هاجم VERB 0 root Number=Plur", "obj"),
+        ("هاجمت هاجم VERB 0 root Number=Sing", "nsubj"),
+        ("هوجموا هاجم VERB 0 root Number=Plur|Voice=Pass", "nsubj"),
+    ],
+)
+def test_behind_a_verb_in_the_plural_stands_its_object(verb: str, relation: str) -> None:
+    assert relations(f"{verb}\nالمدينة مدينة NOUN 1 nsubj")["المدينة"] == relation
+
+
+@pytest.mark.parametrize(("noun", "relation"), [("الجهات", "obj"), ("جهات", "nmod")])
+def test_noun_with_an_article_governs_no_genitive(noun: str, relation: str) -> None:
+    snippet = f"""
+    تعلن أعلن VERB 0 root
+    إحدى أحد NOUN 1 nsubj
+    {noun} جهة NOUN 2 nmod
+    مسؤولية مسؤولية NOUN 3 nmod
+    """
+    assert relations(snippet)["مسؤولية"] == relation
+    assert heads(snippet)["مسؤولية"] == ("تعلن" if relation == "obj" else noun)

@@ -1,0 +1,75 @@
+"""What grammar knows better than the parser: corrections of trees.
+
+Each rule is about a construction in which the parser errs and the words leave no doubt.
+"""
+
+from collections.abc import Sequence
+
+from kg.annotation.tree_grammar.clauses import (
+    correct_beginning,
+    correct_object_behind_closed_phrase,
+    correct_object_of_passive,
+    correct_object_of_plural,
+    correct_pronoun_of_fact,
+    correct_subject,
+    correct_verb_with_object,
+)
+from kg.annotation.tree_grammar.noun_phrases import correct_field, correct_genitive
+from kg.annotation.tree_grammar.quantities import (
+    AGE,
+    correct_age,
+    correct_approximation,
+    correct_comparison,
+    correct_numeral,
+)
+from kg.annotation.tree_grammar.relative_clauses import (
+    correct_antecedent,
+    correct_bare_relative,
+    relative_pronouns,
+    verb_agrees,
+)
+from kg.annotation.tree_grammar.words import has_child
+from kg.annotation.word_classes import WordClass, words_in
+from kg.datamodel.document import Word
+from kg.datamodel.tree import is_relation
+
+__all__ = ["correct_tree", "verb_agrees"]
+
+
+def correct_tree(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of a sentence with the relations that grammar demands."""
+    corrected = list(words)
+    for index, word in enumerate(words):
+        if is_relation(word.deprel, "nsubj", "obj"):
+            correct_subject(corrected, index)
+            correct_object_of_plural(corrected, index)
+            correct_pronoun_of_fact(corrected, index)
+        elif word.upos == "NOUN" and is_relation(word.deprel, "nmod"):
+            correct_object_behind_closed_phrase(corrected, index)
+    for index, word in enumerate(words):
+        if not words_in(WordClass.COMPARISON).isdisjoint({word.lemma, word.form}):
+            correct_comparison(corrected, index)
+        elif word.form == AGE:
+            correct_age(corrected, index)
+    for index, word in enumerate(tuple(corrected)):
+        if word.upos == "NOUN" and has_child(corrected, index, "nsubj"):
+            correct_verb_with_object(corrected, index)
+    for index, word in enumerate(tuple(corrected)):
+        if word.form in relative_pronouns():
+            correct_antecedent(corrected, index)
+    for index, word in enumerate(tuple(corrected)):
+        if is_relation(word.deprel, "acl") and word.upos == "VERB":
+            correct_bare_relative(corrected, index)
+    for index, word in enumerate(tuple(corrected)):
+        if word.form in words_in(WordClass.APPROXIMATION) and is_relation(word.deprel, "case"):
+            correct_approximation(corrected, index)
+        elif is_relation(word.deprel, "amod"):
+            correct_genitive(corrected, index)
+            correct_numeral(corrected, index)
+        elif is_relation(word.deprel, "obj"):
+            correct_object_of_passive(corrected, index)
+        elif is_relation(word.deprel, "cc", "mark"):
+            correct_beginning(corrected, index)
+        elif is_relation(word.deprel, "conj"):
+            correct_field(corrected, index)
+    return tuple(corrected)
