@@ -149,6 +149,93 @@ def test_speaker_told_twice_is_one_person(verb: str, joined: bool) -> None:
     assert chains(snippet) == ([["رئيس النادي", "كريم"]] if joined else [])
 
 
+SAID_THE_DELEGATE = f"""
+قال قال VERB 0 root {MASC}
+المندوب مندوب NOUN 1 nsubj Gender=Masc|Number=Sing
+الجهوي جهوي ADJ 2 amod
+ل+ ل ADP 5 case
+السياحة سياحة NOUN 2 nmod Number=Sing
+ب+ ب ADP 7 case
+سوسة سوسة PROPN 5 nmod _ B-LOC
+فؤاد فؤاد PROPN {{head}} {{relation}} _ B-PER
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "relation"), [(1, "obj"), (1, "nsubj"), (2, "nmod"), (5, "nmod"), (7, "flat")]
+)
+def test_long_title_before_a_name_is_the_person_wherever_the_name_hangs(
+    head: int, relation: str
+) -> None:
+    (chain,) = chains(SAID_THE_DELEGATE.format(head=head, relation=relation))
+    assert len(chain) == 2
+    assert chain[1] == "فؤاد"
+
+
+def test_verb_has_one_subject_and_the_name_behind_it_is_the_same_person() -> None:
+    snippet = f"""
+    استقبل استقبل VERB 0 root {MASC}
+    رئيس رئيس NOUN 1 nsubj Gender=Masc|Number=Sing
+    النادي ناد NOUN 2 nmod Number=Sing
+    كريم كريم PROPN 1 nsubj _ B-PER
+    """
+    assert chains(snippet) == [["رئيس النادي", "كريم"]]
+
+
+def test_subject_behind_the_object_is_not_the_object() -> None:
+    snippet = f"""
+    استقبل استقبل VERB 0 root {MASC}
+    رئيس رئيس NOUN 1 obj Gender=Masc|Number=Sing
+    النادي ناد NOUN 2 nmod Number=Sing
+    كريم كريم PROPN 1 nsubj _ B-PER
+    """
+    assert chains(snippet) == []
+
+
+def test_name_behind_titles_inside_each_other_is_of_the_widest() -> None:
+    snippet = f"""
+    تكلم تكلم VERB 0 root {MASC}
+    نائب نائب NOUN 1 nsubj Gender=Masc|Number=Sing
+    رئيس رئيس NOUN 2 nmod Gender=Masc|Number=Sing
+    البرلمان برلمان NOUN 3 nmod Number=Sing
+    كريم كريم PROPN 1 nsubj _ B-PER
+    """
+    assert chains(snippet) == [["نائب رئيس البرلمان", "كريم"]]
+
+
+def test_name_behind_a_title_with_an_article_is_of_that_one() -> None:
+    snippet = f"""
+    تكلم تكلم VERB 0 root {MASC}
+    محامي محامي NOUN 1 nsubj Gender=Masc|Number=Sing
+    المدير مدير NOUN 2 nmod Gender=Masc|Number=Sing
+    كريم كريم PROPN 1 nsubj _ B-PER
+    """
+    assert chains(snippet) == [["المدير", "كريم"]]
+
+
+@pytest.mark.parametrize("between", ["", "مع مع ADP 6 case", "إن إن SCONJ 6 mark"])
+def test_name_is_of_the_title_right_behind_which_it_stands(between: str) -> None:
+    snippet = f"""
+    قال قال VERB 0 root {MASC}
+    المدير مدير NOUN 1 nsubj Gender=Masc|Number=Sing
+    التونسي تونسي ADJ 2 amod
+    الجديد جديد ADJ 2 amod
+    {between or "الشاب شاب ADJ 2 amod"}
+    كريم كريم PROPN 1 obj _ B-PER
+    """
+    assert bool(chains(snippet)) is not bool(between)
+
+
+def test_noun_behind_a_definite_one_begins_another_phrase() -> None:
+    snippet = f"""
+    سلم سلم VERB 0 root {MASC}
+    المدير مدير NOUN 1 nsubj Gender=Masc|Number=Sing
+    رسالة رسالة NOUN 1 obj Gender=Fem|Number=Sing
+    كريم كريم PROPN 3 nmod _ B-PER
+    """
+    assert chains(snippet) == []
+
+
 def test_city_is_what_its_name_names() -> None:
     snippet = """
     مدينة مدينة NOUN 0 root Number=Sing
@@ -341,6 +428,61 @@ def test_pronoun_does_not_look_far_back() -> None:
     +ه هو PRON 1 obj {HE}
     """
     assert chains(snippet) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "antecedent"),
+    [("، ، PUNCT 9 punct", "شركة"), ("طيران طيران NOUN 5 nmod", "شركة طيران")],
+)
+def test_clause_that_begins_with_a_pronoun_goes_on_about_the_phrase_beside_it(
+    link: str, antecedent: str
+) -> None:
+    snippet = f"""
+    وقعت وقع VERB 0 root {FEM}
+    الحكومة حكومة NOUN 1 nsubj Gender=Fem|Number=Sing
+    عقدا عقد NOUN 1 obj Gender=Masc|Number=Sing
+    مع مع ADP 5 case
+    شركة شركة NOUN 1 obl Gender=Fem|Number=Sing
+    {link}
+    و+ و CCONJ 9 cc
+    هي هو PRON 9 nsubj {SHE}
+    ناقل ناقل NOUN 1 conj Number=Sing
+    """
+    assert chains(snippet) == [[antecedent, "هي"]]
+
+
+def test_clause_that_begins_otherwise_goes_on_about_the_subject() -> None:
+    snippet = f"""
+    وقعت وقع VERB 0 root {FEM}
+    الحكومة حكومة NOUN 1 nsubj Gender=Fem|Number=Sing
+    عقدا عقد NOUN 1 obj Gender=Masc|Number=Sing
+    مع مع ADP 5 case
+    شركة شركة NOUN 1 obl Gender=Fem|Number=Sing
+    لأن لأن SCONJ 8 mark
+    ها هو PRON 8 nsubj {SHE}
+    مفلسة مفلس ADJ 1 advcl
+    """
+    assert chains(snippet) == [["الحكومة", "ها"]]
+
+
+@pytest.mark.parametrize(
+    ("beginning", "subject"), [("كما كما CCONJ 2 cc", "المنظمة"), ("أمس أمس NOUN 2 obl", "مريم")]
+)
+def test_sentence_that_begins_with_its_verb_goes_on_about_the_main_subject(
+    beginning: str, subject: str
+) -> None:
+    snippet = f"""
+    رحبت رحب VERB 0 root {FEM}
+    المنظمة منظمة NOUN 1 nsubj Gender=Fem|Number=Sing
+    بعدما بعدما SCONJ 4 mark
+    وصلت وصل VERB 1 advcl {FEM}
+    مريم مريم PROPN 4 nsubj _ B-PER
+
+    {beginning}
+    أيدت أيد VERB 0 root {FEM}
+    الاتفاق اتفاق NOUN 2 obj Gender=Masc|Number=Sing
+    """
+    assert chains(snippet) == [[subject, "أيدت"]]
 
 
 def test_first_person_is_not_someone_spoken_of() -> None:

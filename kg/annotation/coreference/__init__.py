@@ -6,7 +6,11 @@ whole chain built so far. ``resolver`` runs the sieves in order, ``resolution`` 
 share, ``agreement`` what they compare; each of the others is a kind of sieve.
 """
 
-from kg.annotation.coreference.appositions import is_title_before_name
+from kg.annotation.coreference.appositions import (
+    is_title_before_name,
+    may_follow_title,
+    title_before,
+)
 from kg.annotation.coreference.resolution import VerbExpectations
 from kg.annotation.coreference.resolver import CoreferenceResolver, coreference_chains
 
@@ -15,4 +19,6 @@ __all__ = [
     "VerbExpectations",
     "coreference_chains",
     "is_title_before_name",
+    "may_follow_title",
+    "title_before",
 ]

@@ -1,7 +1,10 @@
 """Appositions: a description and the name beside it, and who "we" are."""
 
+from collections.abc import Collection
+
 from kg.annotation.coreference.agreement import types_agree
-from kg.annotation.coreference.resolution import SPOKEN, Resolution
+from kg.annotation.coreference.resolution import SPOKEN, Resolution, VerbExpectations
+from kg.arabic.gazetteer import Titles
 from kg.datamodel.mention import PEOPLE, EntityType, MentionKind
 from kg.datamodel.tree import DependencyTree, is_relation
 
@@ -100,31 +103,85 @@ def join_titles_behind_names(resolution: Resolution) -> None:
             resolution.join(name, index)
 
 
-def join_titles_of_speakers(resolution: Resolution) -> None:
-    """Who speaks, twice told: قال القيادي في الحزب ورئيس اللجنة سمير نشار. Nobody says a person."""
-    for index, mention in enumerate(resolution.mentions):
-        word, tree = resolution.word(index), resolution.tree(index)
-        if (
-            mention.kind is not MentionKind.NAME
-            or mention.type is not EntityType.PERSON
-            or not is_relation(word.deprel, "nsubj", "obj")
-            or not resolution.verbs.is_speech_verb(tree.words[word.head].lemma)
-            or tree.words[word.head].upos != "VERB"
-        ):
+def join_titles_before_names(resolution: Resolution) -> None:
+    """A long title and its bearer, wherever the parser hangs the name.
+
+    قال المندوب الجهوي للسياحة بسوسة فؤاد الواد; القيادي في الحزب ورئيس اللجنة سمير نشار.
+    """
+    for mention in resolution.mentions:
+        if mention.kind is not MentionKind.NAME or mention.type is not EntityType.PERSON:
             continue
-        speaker = tree.child(word.head, "nsubj")
-        if speaker is None:
+        index = resolution.at[mention.sentence, mention.head]
+        tree = resolution.tree(index)
+        if not may_follow_title(tree, mention.head, resolution.verbs):
             continue
-        title = resolution.at.get((mention.sentence, speaker))
+        people = {
+            head
+            for (sentence, head), other in resolution.at.items()
+            if sentence == mention.sentence
+            and resolution.mentions[other].kind is MentionKind.NOMINAL
+            and resolution.type_of(other) is EntityType.PERSON
+        }
+        title = title_before(tree, people, mention.words[0])
+        if title is None:
+            continue
+        other = resolution.at[mention.sentence, title]
+        if not resolution.are_distinct(other, index):
+            resolution.join(other, index)
+
+
+def may_follow_title(tree: DependencyTree, name: int, verbs: VerbExpectations) -> bool:
+    """Whether a name has no part of its own to play: nobody says a person, and verbs have one subject."""
+    word = tree.words[name]
+    if word.head < 0 or not is_relation(word.deprel, "nsubj", "obj", "obl", "iobj"):
+        return True
+    verb = tree.words[word.head]
+    if verb.upos != "VERB":
+        return True
+    subject = tree.child(word.head, "nsubj")
+    is_second = subject is not None and word.head < subject < name
+    return is_second and (is_relation(word.deprel, "nsubj") or verbs.is_speech_verb(verb.lemma))
+
+
+def title_before(tree: DependencyTree, people: Collection[int], name: int) -> int | None:
+    """The head of the title that ends right before a name, or None.
+
+    Of titles inside each other the widest (نائب رئيس البرلمان فلان is the deputy), but none around
+    one with an article: محامي المدير فلان names the manager.
+    """
+    found = None
+    for head in range(name - 1, -1, -1):
+        if tree.words[head].upos in {"VERB", "AUX", "SCONJ"} or tree.words[head].form in {"،", ","}:
+            break
         if (
-            title is not None
-            and word.head < speaker < mention.head
-            and max(tree.subtree(speaker)) == mention.words[0] - 1
-            and resolution.mentions[title].kind is MentionKind.NOMINAL
-            and resolution.type_of(title) is EntityType.PERSON
-            and not resolution.are_distinct(title, index)
+            head in people
+            and is_title_before_name(tree, head, name)
+            and _is_one_phrase(tree, head, name)
         ):
-            resolution.join(title, index)
+            found = head
+            word = tree.words[head]
+            if word.form.startswith("ال") and Titles.load().lookup(word.lemma) is not None:
+                break
+    return found
+
+
+def _is_one_phrase(tree: DependencyTree, head: int, end: int) -> bool:
+    """Whether the words from a noun on can be one noun phrase: behind a definite noun none stands bare."""
+    words = tree.words
+    is_closed = words[head].form.startswith("ال")
+    for index in range(head + 1, end):
+        word = words[index]
+        if word.upos in {"ADJ", "NUM"}:
+            continue
+        if word.upos in {"ADP", "CCONJ"}:
+            is_closed = False
+        elif word.upos == "PRON" and word.token == words[index - 1].token:
+            is_closed = True
+        elif word.upos in {"NOUN", "PROPN", "X"} and not is_closed:
+            is_closed = word.form.startswith("ال")
+        else:
+            return False
+    return words[end - 1].upos not in {"ADP", "CCONJ"}
 
 
 def join_first_persons(resolution: Resolution) -> None:

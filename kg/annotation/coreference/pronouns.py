@@ -8,7 +8,7 @@ from kg.annotation.coreference.resolution import FAR, SPOKEN, Resolution
 from kg.annotation.word_classes import WordClass, words_in
 from kg.arabic.clitics import personal_pronouns
 from kg.datamodel.document import Word
-from kg.datamodel.mention import ACTORS, EntityType, MentionKind
+from kg.datamodel.mention import ACTORS, EntityType, Mention, MentionKind
 from kg.datamodel.tree import DependencyTree, is_relation
 
 # Organizations and places are often named in news; what a passage is about is more often one of these.
@@ -67,7 +67,8 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
         )
     if word.feat("Person") == "1" or _is_pronoun_of(word, "1"):
         return 10.0 - distance if resolution.is_speaker(other) else 0.0
-    if distance == 0 and _binds(tree, pronoun.head, candidate.head):
+    is_beside = distance == 0 and _is_resumed_beside(tree, pronoun.head, candidate)
+    if distance == 0 and not is_beside and _binds(tree, pronoun.head, candidate.head):
         return 0.0
     gender, number = _pronoun_agreement(word)
     type_ = resolution.type_of(other)
@@ -98,6 +99,10 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
         score += 6.0
     if distance == 0 and candidate.head in _subjects_around(tree, pronoun.head):
         score += 2.0
+    if is_beside:
+        score += 6.0
+    if distance and _begins_sentence(tree, pronoun.head):
+        score += 1.5 * _is_main_subject(resolution.tree(other), candidate.head)
     if candidate.kind is MentionKind.NAME:
         score += 1.0
     if type_ in ACTORS:
@@ -110,6 +115,40 @@ def _pronoun_score(resolution: Resolution, index: int, other: int) -> float:
     if type_ in PROTAGONISTS:
         score += SALIENCE * min(MOST_SALIENT, _recent_mentions(resolution, index, other) - 1)
     return max(score, 0.01)
+
+
+def _is_resumed_beside(tree: DependencyTree, pronoun: int, candidate: Mention) -> bool:
+    """Whether a clause about the phrase right before it begins with the pronoun.
+
+    شركة طيران، وهي أكبر ناقل; أما خالد خوجة، فهو طبيب. Brackets and commas may stand between.
+    """
+    words = tree.words
+    if words[pronoun].upos != "PRON" or pronoun < 2 or words[pronoun - 1].form not in {"و", "ف"}:
+        return False
+    end = pronoun - 2
+    while end > 0 and words[end].upos == "PUNCT":
+        is_closing = words[end].form == ")"
+        end -= 1
+        while is_closing and end > 0 and words[end + 1].form != "(":
+            end -= 1
+    return max(index for index in tree.subtree(candidate.head) if index < pronoun) == end or (
+        candidate.words[-1] == end
+    )
+
+
+def _begins_sentence(tree: DependencyTree, verb: int) -> bool:
+    """Whether a main verb stands first, so that it goes on about what was told: كما شددت على."""
+    return (
+        tree.words[verb].upos == "VERB"
+        and tree.words[verb].head < 0
+        and all(word.upos in {"CCONJ", "SCONJ", "PART", "PUNCT"} for word in tree.words[:verb])
+    )
+
+
+def _is_main_subject(tree: DependencyTree, index: int) -> bool:
+    """Whether a word is the subject of the sentence's main verb."""
+    word = tree.words[index]
+    return is_relation(word.deprel, "nsubj") and word.head >= 0 and tree.words[word.head].head < 0
 
 
 def _tells_a_result(tree: DependencyTree, verb: int) -> bool:

@@ -8,8 +8,8 @@ from kg.annotation.coreference.appositions import (
     join_appositions,
     join_first_persons,
     join_titles_before_commas,
+    join_titles_before_names,
     join_titles_behind_names,
-    join_titles_of_speakers,
 )
 from kg.annotation.coreference.descriptions import join_descriptions
 from kg.annotation.coreference.names import join_bracketed_names, join_names
@@ -24,7 +24,7 @@ SIEVES = (
     join_appositions,
     join_titles_before_commas,
     join_titles_behind_names,
-    join_titles_of_speakers,
+    join_titles_before_names,
     join_bracketed_names,
     join_first_persons,
     join_descriptions,
