@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
 from kg.datamodel.mention import EntityType, MentionKind
-from kg.datamodel.tree import is_relation
+from kg.datamodel.tree import DependencyTree, is_relation
 from kg.extraction.factuality import MEMBERSHIP_RULE
+from kg.extraction.lexicon import WordClass, words_in
 from kg.extraction.sentence_view import SentenceView
 from kg.extraction.syntax import conjuncts, enumeration_marker, preposition
 
@@ -25,7 +26,12 @@ def enumeration_frames(view: SentenceView) -> Iterator[Frame]:
         else:
             found = _names_in_brackets(view, start)
             said = tree.words[start : start + 1]
-        whole = _whole_before(view, start) if found else None
+        is_example = " ".join(word.form for word in said) in words_in(WordClass.EXAMPLE)
+        if is_example and _points(tree, start + len(said)):
+            continue
+        whole = None
+        if found:
+            whole = _several_before(view, start) if is_example else _whole_before(view, start)
         if whole is None:
             continue
         yield from _membership_frames(view, whole, found)
@@ -102,8 +108,26 @@ def _whole_before(view: SentenceView, start: int) -> int | None:
     return None
 
 
+def _several_before(view: SentenceView, start: int) -> int | None:
+    """The nearest noun in the plural, also before a relative clause: المشاكل التي نواجهها مثل الفقر."""
+    for index in range(start - 1, -1, -1):
+        word = view.tree.words[index]
+        if word.upos == "VERB" and not is_relation(word.deprel, "acl"):
+            return None
+        if index in view.mentions and word.upos == "NOUN" and word.feat("Number") == "Plur":
+            return index
+    return None
+
+
+def _points(tree: DependencyTree, index: int) -> bool:
+    """Whether a demonstrative follows: مثل هذه التهم are charges like these, and no example."""
+    return index < len(tree.words) and tree.words[index].upos in {"DET", "PRON"}
+
+
 def _top_of_phrase(view: SentenceView, index: int) -> int:
+    """The noun that heads a phrase; where it means one thing, the widest of several inside it."""
     tree = view.tree
+    several = index if tree.words[index].feat("Number") == "Plur" else None
     while (
         tree.words[index].head != ROOT
         and is_relation(tree.words[index].deprel, "nmod", "nummod", "conj")
@@ -111,7 +135,9 @@ def _top_of_phrase(view: SentenceView, index: int) -> int:
         and tree.words[index].head < index
     ):
         index = tree.words[index].head
-    return index
+        if tree.words[index].feat("Number") == "Plur" or tree.words[index].upos == "NUM":
+            several = index
+    return index if several is None else several
 
 
 def _members_after(view: SentenceView, end: int) -> tuple[int, ...]:

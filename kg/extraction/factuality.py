@@ -142,7 +142,7 @@ class FactualityReader:
         if not is_inside_phrase:
             for effect in self._particle_effects(tree, word):
                 reading = reading.with_effect(effect)
-            if frame.predicate.lemma == "ليس":
+            if tree.words[word].lemma == "ليس":
                 reading = replace(reading, negations=reading.negations + 1)
         start = word
         if frame.rule == CIRCUMSTANCE_RULE:  # قال …، مشيرا إلى: beside the verb, not said by it
@@ -158,7 +158,10 @@ class FactualityReader:
         if reading.source is None and frame.rule == HELD_RULE:
             reading = reading.said_by(subject(tree, word, self._lexicon))
         agents = {a.head for a in frame.arguments if a.role is SemanticRole.AGENT}
-        if reading.source in agents and self._lexicon.is_speech_verb(frame.predicate.lemma):
+        is_own_act = frame.rule == CIRCUMSTANCE_RULE or self._lexicon.is_speech_verb(
+            frame.predicate.lemma
+        )
+        if reading.source in agents and is_own_act:
             # أضاف في تصريح للإذاعة: what one says with one's own words, not what one says of oneself
             reading = replace(reading, source=None, certainty=_unreported(reading.certainty))
         if reading.source is not None and not _may_speak(view, reading.source):

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from kg.annotation.coreference import is_title_before_name
 from kg.arabic.gazetteer import TitleKind
 from kg.datamodel.document import ROOT, Word
-from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
+from kg.datamodel.frame import Argument, Frame, PredicateKind, SemanticRole
 from kg.datamodel.mention import PLACES, EntityType, Mention, MentionKind
 from kg.datamodel.tree import is_relation
-from kg.extraction.clauses import adjuncts
+from kg.extraction.adjuncts import adjuncts
 from kg.extraction.factuality import DISTRICT_RULE
 from kg.extraction.lexicon import ParticipleVoice, WordClass, words_in
+from kg.extraction.offices import appointment_frames, office_frames
 from kg.extraction.sentence_view import SentenceView
 from kg.extraction.syntax import (
     conjuncts,
@@ -34,31 +34,26 @@ OF_A_COUNTRY = frozenset(
 BODIES = frozenset(
     {EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.FACILITY, EntityType.EVENT}
 )
+SPEAKING_FOR = "باسم"
+KIN = frozenset({EntityType.PERSON, EntityType.GROUP})
 TIMED = frozenset({EntityType.EVENT, EntityType.DOCUMENT, EntityType.PRODUCT})
-PLACED = frozenset(
-    {
-        EntityType.EVENT,
-        EntityType.ORGANIZATION,
-        EntityType.FACILITY,
-        EntityType.CITY,
-        EntityType.PLACE,
-        EntityType.GROUP,
-    }
-)
+UNPLACED = frozenset({EntityType.PERSON, EntityType.TIME, EntityType.MONEY})
 
 
 def noun_phrase_frames(view: SentenceView) -> Iterator[Frame]:
     """Yield the frames that the noun phrases of a sentence hold."""
     for head, mention in view.mentions.items():
         if mention.kind is MentionKind.NAME and mention.type is EntityType.PERSON:
-            yield from _office_frames(view, head)
+            yield from office_frames(view, head)
         if mention.kind is MentionKind.NAME and mention.type in PLACES:
             yield from _district_frames(view, head)
         if mention.kind is MentionKind.NOMINAL:
             yield from _belonging_frames(view, head)
+            yield from _kinship_frames(view, head)
+            yield from appointment_frames(view, head)
         yield from _origin_frames(view, head)
     for index, word in enumerate(view.tree.words):
-        if word.upos == "ADJ" and is_relation(word.deprel, "amod", "acl", "appos"):
+        if word.upos == "ADJ" and is_relation(word.deprel, "amod", "acl", "appos", "nmod", "dep"):
             yield from _participle_frames(view, index)
         if word.upos in {"NOUN", "ADJ", "PROPN"} and view.tree.child(index, "nsubj") is not None:
             yield from _nominal_sentence_frames(view, index)
@@ -66,122 +61,6 @@ def noun_phrase_frames(view: SentenceView) -> Iterator[Frame]:
             yield from _location_frames(view, index)
         if index in view.times and not {word.head, index - 1} & view.times:
             yield from _time_frames(view, index)
-
-
-def _frame(
-    view: SentenceView,
-    *,
-    word: int,
-    lemma: str,
-    kind: PredicateKind,
-    arguments: tuple[Argument, ...],
-    rule: str,
-) -> Frame:
-    said = view.tree.words[word]
-    predicate = Predicate(word, lemma, kind, said.form, said.span)
-    return Frame(view.index, predicate, arguments, rule)
-
-
-def _office_frames(view: SentenceView, person: int) -> Iterator[Frame]:
-    """A title before or behind a name: وزير الخارجية الروسي سيرغي لافروف; سمير نشار، رئيس الأمانة."""
-    tree = view.tree
-    titles = []
-    above = tree.words[person].head
-    if (
-        above in view.mentions
-        and is_relation(tree.words[person].deprel, "nmod", "appos", "flat", "dep", "compound")
-        and not preposition(tree, person)
-        and is_title_before_name(tree, above, view.mentions[person].words[0])
-    ):
-        titles.append(above)
-        titles.extend(c for c in conjuncts(tree, above) if c != above)
-    titles.extend(
-        child
-        for child in tree.children(person, "appos", "nmod", "dep")
-        if child in view.mentions and not preposition(tree, child)
-    )
-    titles.extend(_title_behind(view, person))
-    titles.extend(_title_before_comma(view, person))
-    for title in dict.fromkeys(titles):
-        mention = view.mentions.get(title)
-        if (
-            mention is not None
-            and not _is_of_next_person(view, person, mention)
-            and mention.kind is MentionKind.NOMINAL
-            and mention.type is EntityType.PERSON
-            and not (len(mention.words) == 1 and _is_honorific(tree.words[title]))
-        ):
-            yield _frame(
-                view,
-                word=title,
-                lemma=tree.words[title].lemma,
-                kind=PredicateKind.OFFICE,
-                arguments=(
-                    Argument(SemanticRole.AGENT, person),
-                    Argument(SemanticRole.PATIENT, title),
-                ),
-                rule="title of a person",
-            )
-
-
-def _title_before_comma(view: SentenceView, person: int) -> Iterator[int]:
-    """A title before a comma and the name: رئيس المجلس الأعلى للدولة، عبد الرحمن السويحلي."""
-    words = view.tree.words
-    comma = view.mentions[person].words[0] - 1
-    if comma < 1 or words[comma].form not in {"،", ","}:
-        return
-    for head, mention in view.mentions.items():
-        if (
-            mention.words[-1] == comma - 1
-            and mention.kind is MentionKind.NOMINAL
-            and len(mention.words) > 1
-        ):
-            yield head
-
-
-def _is_of_next_person(view: SentenceView, person: int, title: Mention) -> bool:
-    """Whether a title behind a name leads up to another one: السراج وآمر الحرس نجمي الناكوع."""
-    words = view.tree.words
-    first, behind = title.words[0], title.words[-1] + 1
-    if first < person:
-        return False
-    if behind < len(words) and words[behind].form in {"،", ","}:
-        behind += 1
-    is_followed = any(
-        mention.kind is MentionKind.NAME
-        and mention.type is EntityType.PERSON
-        and mention.words[0] == behind
-        for mention in view.mentions.values()
-    )
-    is_set_off = words[first - 1].form in {"،", ",", "("}
-    return words[first - 1].upos == "CCONJ" or (is_followed and not is_set_off)
-
-
-def _is_honorific(title: Word) -> bool:
-    return title.lemma in words_in(WordClass.HONORIFIC)
-
-
-def _title_behind(view: SentenceView, person: int) -> Iterator[int]:
-    """A noun right behind a name that the parser hung on something before the name.
-
-    That is the name's own title (رئيس الحزب مهدي جمعة ضيف بوليتيكا), or a verb of speech, whose
-    object no person is (أكد مهدي جمعة ضيف بوليتيكا أن).
-    """
-    tree = view.tree
-    behind = view.mentions[person].words[-1] + 1
-    if behind < len(tree.words) and tree.words[behind].form in {"،", ","}:
-        behind += 1
-    if behind not in view.mentions or preposition(tree, behind):
-        return
-    above = tree.words[behind].head
-    if above == ROOT or above >= person:
-        return
-    is_title = above == tree.words[person].head and above in view.mentions
-    is_said = view.tables.lexicon.is_speech_verb(tree.words[above].lemma)
-    if (is_title and is_relation(tree.words[behind].deprel, "nmod", "appos", "dep")) or (
-        is_said and is_relation(tree.words[behind].deprel, "obj", "obl")
-    ):
-        yield behind
 
 
 def _belonging_frames(view: SentenceView, head: int) -> Iterator[Frame]:
@@ -197,13 +76,15 @@ def _belonging_frames(view: SentenceView, head: int) -> Iterator[Frame]:
         mention = view.mentions.get(whole)
         if (
             mention is not None
-            and mention.type in BODIES
+            and (
+                mention.type in BODIES
+                or (mention.type is EntityType.PERSON and tie == SPEAKING_FOR and is_person)
+            )
             and mention.kind is not MentionKind.PRONOUN
             and (is_person or mention.kind is MentionKind.NAME)
             and (tie in ties or (is_person and not tie))
         ):
-            yield _frame(
-                view,
+            yield view.frame(
                 word=head,
                 lemma=tree.words[head].lemma,
                 kind=PredicateKind.BELONGING,
@@ -215,6 +96,45 @@ def _belonging_frames(view: SentenceView, head: int) -> Iterator[Frame]:
             )
 
 
+def _kinship_frames(view: SentenceView, head: int) -> Iterator[Frame]:
+    """Whose relative somebody is: والد التلميذ, شقيقه, الأخ غير الشقيق لزعيم البلاد."""
+    tree = view.tree
+    word = tree.words[head]
+    if view.tables.kinship.lookup(word.lemma) is None:
+        return
+    for child in tree.children(head, "nmod", "obl"):
+        tie = preposition(tree, child)
+        mention = view.mentions.get(child)
+        if (
+            (child == head + 1 or (tie and child > head))
+            and mention is not None
+            and (
+                _is_named(view, head)
+                if mention.kind is MentionKind.PRONOUN
+                else mention.type in KIN and tree.words[child].upos != "ADJ"
+            )
+            and tie in {"", "ل"}
+        ):
+            yield view.frame(
+                word=head,
+                lemma=word.lemma,
+                kind=PredicateKind.BELONGING,
+                arguments=(
+                    Argument(SemanticRole.AGENT, head),
+                    Argument(SemanticRole.PATIENT, child, tie),
+                ),
+                rule="kinship",
+            )
+
+
+def _is_named(view: SentenceView, head: int) -> bool:
+    """Whether a name goes with a noun: زوجته ميلانيا."""
+    return any(
+        child in view.mentions and view.mentions[child].kind is MentionKind.NAME
+        for child in view.tree.children(head, "nmod", "appos", "flat")
+    )
+
+
 def _origin_frames(view: SentenceView, head: int) -> Iterator[Frame]:
     """The country that an adjective of relation (nisba) tells: الطفلة العراقية, صحيفة الرياض السعودية."""
     mention = view.mentions[head]
@@ -224,8 +144,7 @@ def _origin_frames(view: SentenceView, head: int) -> Iterator[Frame]:
         country = view.tables.gazetteer.country_of_nisba(view.tree.words[child].form)
         is_in_name = mention.kind is MentionKind.NAME and child in mention.words
         if country is not None and child > head and not is_in_name:
-            yield _frame(
-                view,
+            yield view.frame(
                 word=child,
                 lemma="بلد",
                 kind=PredicateKind.ORIGIN,
@@ -264,8 +183,7 @@ def _participle_frames(view: SentenceView, index: int) -> Iterator[Frame]:
         return
     found = view.tables.lexicon.verb_of_participle(word.lemma)
     is_active = found is None or found[1] is ParticipleVoice.ACTIVE
-    yield _frame(
-        view,
+    yield view.frame(
         word=index,
         lemma=found[0].lemma if found else word.lemma,
         kind=PredicateKind.PARTICIPLE,
@@ -293,8 +211,7 @@ def _nominal_sentence_frames(view: SentenceView, index: int) -> Iterator[Frame]:
         found = view.tables.lexicon.verb_of_participle(word.lemma)
         is_passive = found is not None and found[1] is ParticipleVoice.PASSIVE
         role = SemanticRole.PATIENT if is_passive else SemanticRole.AGENT
-        yield _frame(
-            view,
+        yield view.frame(
             word=index,
             lemma=found[0].lemma if found else word.lemma,
             kind=PredicateKind.PARTICIPLE,
@@ -303,8 +220,7 @@ def _nominal_sentence_frames(view: SentenceView, index: int) -> Iterator[Frame]:
         )
         return
     role = SemanticRole.OBLIQUE if governing else SemanticRole.PATIENT
-    yield _frame(
-        view,
+    yield view.frame(
         word=index,
         lemma="كان",
         kind=PredicateKind.NOMINAL_SENTENCE,
@@ -331,9 +247,8 @@ def _location_frames(view: SentenceView, place: int) -> Iterator[Frame]:
         return
     tells_place = governing in words_in(WordClass.PLACE_PREPOSITION)
     is_spatial = tells_place or view.tables.spatial.lookup(governing) is not None
-    if is_spatial and thing.type in PLACED and _is_specific(mention):
-        yield _frame(
-            view,
+    if is_spatial and _has_a_place(view, above) and _is_specific(mention):
+        yield view.frame(
             word=next(iter(tree.children(place, "case")), place),
             lemma=governing,
             kind=PredicateKind.NOUN_RELATION,
@@ -346,6 +261,19 @@ def _location_frames(view: SentenceView, place: int) -> Iterator[Frame]:
             ),
             rule="thing in a place",
         )
+
+
+def _has_a_place(view: SentenceView, head: int) -> bool:
+    """Whether something may be somewhere by itself; of people and bare numbers only verbs say where."""
+    mention, word = view.mentions[head], view.tree.words[head]
+    if mention.type in UNPLACED:
+        return False
+    if word.upos == "NUM":
+        counted = head + 1
+        return counted in mention.words and view.tree.words[counted].upos in {"NOUN", "NUM"}
+    return word.upos in {"NOUN", "PROPN", "X"} or (
+        word.upos == "ADJ" and word.form.startswith("ال")
+    )
 
 
 def _district_frames(view: SentenceView, town: int) -> Iterator[Frame]:
@@ -370,8 +298,7 @@ def _district_frames(view: SentenceView, town: int) -> Iterator[Frame]:
         if land.type not in PLACES or land.words[0] != first or land.kind is MentionKind.PRONOUN:
             continue
         if match is not None or _is_district(words[head]):
-            yield _frame(
-                view,
+            yield view.frame(
                 word=start,
                 lemma=lemma,
                 kind=PredicateKind.NOUN_RELATION,
@@ -409,8 +336,7 @@ def _time_frames(view: SentenceView, time: int) -> Iterator[Frame]:
         thing = tree.words[thing].head
     mention = view.mentions.get(thing)
     if mention is not None and mention.type in TIMED and mention.kind is not MentionKind.PRONOUN:
-        yield _frame(
-            view,
+        yield view.frame(
             word=time,
             lemma="زمن",
             kind=PredicateKind.NOUN_RELATION,

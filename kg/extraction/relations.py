@@ -1,5 +1,6 @@
 """Lemma and preposition → relation: an ontology property, or one minted from the lemma."""
 
+from kg.arabic.gazetteer import Kinship
 from kg.arabic.transliteration import to_ascii
 from kg.datamodel.frame import PredicateKind
 from kg.datamodel.statement import Relation
@@ -14,6 +15,14 @@ OFFICE_PROPERTY = "holdsOffice"
 ORIGIN_PROPERTY = "nationality"
 AFFILIATION_PROPERTY = "affiliatedWith"
 GENERAL_PROPERTY = "relatedTo"
+KIN_PROPERTIES = {
+    "child": "childOf",
+    "father": "parentOf",
+    "mother": "parentOf",
+    "parent": "parentOf",
+    "sibling": "siblingOf",
+    "spouse": "spouseOf",
+}
 
 
 class RelationTable:
@@ -89,6 +98,9 @@ class RelationTable:
         name = noun_properties().get((lemma, preposition))
         if name is not None:
             return self._known(name, lemma, preposition)
+        kin = Kinship.load().lookup(lemma)
+        if kin is not None:
+            return self._known(KIN_PROPERTIES.get(kin.relation, "kinOf"), lemma, preposition)
         label = f"{lemma} {preposition}".strip()
         return self._minted(lemma, preposition, label, AFFILIATION_PROPERTY, "")
 

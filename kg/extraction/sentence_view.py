@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.arabic.gazetteer import Gazetteer, SpatialExpressions, Titles
+from kg.arabic.gazetteer import Gazetteer, Kinship, SpatialExpressions, Titles
 from kg.datamodel.document import Document
+from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind
 from kg.datamodel.mention import ACTORS, EntityType, Mention
 from kg.datamodel.tree import DependencyTree
 from kg.extraction.lexicon import AttributionCues, Prepositions, Properties, VerbLexicon, adverbials
@@ -21,6 +22,7 @@ class RuleTables:
     adverbials: frozenset[tuple[str, str]]
     gazetteer: Gazetteer
     titles: Titles
+    kinship: Kinship
     attributions: AttributionCues
 
     @classmethod
@@ -33,6 +35,7 @@ class RuleTables:
             adverbials(),
             Gazetteer.load(),
             Titles.load(),
+            Kinship.load(),
             AttributionCues.load(),
         )
 
@@ -61,6 +64,21 @@ class SentenceView:
     mentions: Mapping[int, Mention]
     times: frozenset[int]
     tables: RuleTables
+
+    def frame(
+        self,
+        *,
+        word: int,
+        lemma: str,
+        kind: PredicateKind,
+        arguments: tuple[Argument, ...],
+        rule: str,
+    ) -> Frame:
+        """The frame of a predicate that is one word of the sentence."""
+        said = self.tree.words[word]
+        return Frame(
+            self.index, Predicate(word, lemma, kind, said.form, said.span), arguments, rule
+        )
 
 
 def sentence_views(document: Document, tables: RuleTables) -> list[SentenceView]:

@@ -232,7 +232,7 @@ class _ArticleReader:
             return _Term(Value(ValueKind.TEXT, words), words)
         index = self.mention_at.get(key)
         if index is None:
-            return None
+            return self._quality(frame, argument)
         mention = self.document.mentions[index]
         entity = self.links.of_mention.get(index)
         surface = self._surface(frame.sentence, argument.head)
@@ -243,6 +243,22 @@ class _ArticleReader:
                 _quantity_value(VALUE_TYPES[mention.type], mention.name, quantity), mention.name
             )
         return None if entity is None else _Term(entity, surface)
+
+    def _quality(self, frame: Frame, argument: Argument) -> _Term | None:
+        """What something is said to be like, in the text's word: الاتهامات كاذبة."""
+        word = self.document.sentences[frame.sentence].words[argument.head]
+        is_said = word.upos == "ADJ" and (
+            is_relation(word.deprel, "xcomp", "obj")  # of a copula, which puts it in the accusative
+            if argument.head != frame.predicate.word
+            else not word.form.endswith("ا")
+        )
+        if (
+            frame.predicate.kind is not PredicateKind.NOMINAL_SENTENCE
+            or argument.role is not SemanticRole.PATIENT
+            or not is_said
+        ):
+            return None
+        return _Term(Value(ValueKind.TEXT, word.form), word.form)
 
     def _surface(self, sentence: int, head: int) -> str:
         """The words that name an argument; of a description, without what phrases behind it add.
@@ -280,8 +296,12 @@ class _ArticleReader:
         kept = [word for word in words if word not in names] or [head]
         run = [word for word in kept if word >= head]
         end = head
+        phrases = 0
         for word in run:
-            if word - end > 1:
+            phrases += _begins_phrase_of(sentence, word, head)
+            if (
+                word - end > 1 or phrases > 1
+            ):  # النائب في البرلمان عن الحزب: an office, and for whom
                 break
             end = word
         return Span(sentence.words[head].span.start, sentence.words[end].span.end).of(
@@ -384,6 +404,12 @@ class _ArticleReader:
             ):
                 return self.links.of_mention.get(index)
         return None
+
+
+def _begins_phrase_of(sentence: Sentence, word: int, noun: int) -> bool:
+    """Whether a word is the preposition of a phrase that depends on the noun."""
+    governed = sentence.words[word].head
+    return sentence.words[word].upos == "ADP" and sentence.words[governed].head == noun
 
 
 def _begins_addition(word: Word) -> bool:

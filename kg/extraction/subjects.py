@@ -1,8 +1,9 @@
 """Who does it: the subject of a verb, also where grammar lets the text leave it unsaid."""
 
-from kg.datamodel.document import ROOT, Word
+from kg.annotation.tree_grammar import verb_agrees
+from kg.datamodel.document import ROOT
 from kg.datamodel.tree import DependencyTree, is_relation
-from kg.extraction.lexicon import VerbLexicon, WordClass, words_in
+from kg.extraction.lexicon import ObliqueRole, VerbLexicon, WordClass, words_in
 from kg.extraction.syntax import preposition, referent
 
 # Classes of verbs whose subject is also the subject of the verb or verbal noun they govern.
@@ -20,10 +21,34 @@ def subject(tree: DependencyTree, verb: int, lexicon: VerbLexicon) -> int:
     return _subject(tree, verb, lexicon, frozenset())
 
 
-def explicit_subject(tree: DependencyTree, verb: int) -> int | None:
-    """The noun, or pronoun, that is the verb's subject in the tree."""
-    child = tree.child(verb, "nsubj", "nsubj:pass")
+def explicit_subject(tree: DependencyTree, verb: int, lexicon: VerbLexicon) -> int | None:
+    """The noun, or pronoun, that is the verb's subject."""
+    child = subject_child(tree, verb, lexicon)
     return None if child is None else referent(tree, child)
+
+
+def subject_child(tree: DependencyTree, verb: int, lexicon: VerbLexicon) -> int | None:
+    """The dependent that is the subject; of a verb that takes no object, what was taken for one.
+
+    Verbs of motion may have a place in the accusative: وصل بغداد.
+    """
+    child = tree.child(verb, "nsubj", "nsubj:pass")
+    entry = lexicon.verb(tree.words[verb].lemma)
+    if child is not None or entry is None or entry.is_transitive:
+        return child
+    moves = ObliqueRole.GOAL in entry.prepositions.values()
+    nominal = {"NOUN"} if moves else {"NOUN", "PROPN", "X"}
+    return next(
+        (
+            noun
+            for noun in tree.children(verb, "obj")
+            if noun > verb
+            and tree.words[noun].upos in nominal
+            and not preposition(tree, noun)
+            and verb_agrees(tree.words[verb], tree.words[noun])
+        ),
+        None,
+    )
 
 
 def takes_antecedent(tree: DependencyTree, verb: int) -> bool:
@@ -41,14 +66,14 @@ def takes_antecedent(tree: DependencyTree, verb: int) -> bool:
         and noun.feat("Number") == "Sing"
         and antecedent.upos == "NOUN"
         and bool(noun.feat("Gender"))
-        and _agrees(word, antecedent)
-        and not _agrees(word, noun)
+        and verb_agrees(word, antecedent)
+        and not verb_agrees(word, noun)
         and not _has_relative_object(tree, verb)
     )
 
 
 def _subject(tree: DependencyTree, verb: int, lexicon: VerbLexicon, seen: frozenset[int]) -> int:
-    explicit = explicit_subject(tree, verb)
+    explicit = explicit_subject(tree, verb, lexicon)
     word = tree.words[verb]
     above = word.head
     if explicit is not None:
@@ -57,19 +82,30 @@ def _subject(tree: DependencyTree, verb: int, lexicon: VerbLexicon, seen: frozen
         return verb
     seen = seen | {verb}
     if is_relation(word.deprel, "acl") and tree.words[above].upos != "VERB":
+        if _is_adverbial_clause(tree, verb):
+            return verb
         return (
             above
-            if _agrees(word, tree.words[above]) and not _has_relative_object(tree, verb)
+            if verb_agrees(word, tree.words[above]) and not _has_relative_object(tree, verb)
             else verb
         )
     if tree.words[above].upos not in {"VERB", "AUX", "ADJ"}:
         return verb
     if is_relation(word.deprel, "conj", "aux", "cop"):
         candidate = _subject(tree, above, lexicon, seen)
-        return candidate if _agrees(word, tree.words[candidate]) or candidate == above else verb
+        return candidate if verb_agrees(word, tree.words[candidate]) or candidate == above else verb
     if is_relation(word.deprel, "xcomp", "ccomp", "obj", "csubj", "advcl", "obl"):
         return _controller(tree, verb, above, lexicon, seen)
     return verb
+
+
+def _is_adverbial_clause(tree: DependencyTree, verb: int) -> bool:
+    """Whether a clause tells where or when, not what a noun is: في السعودية حيث تسلم مناصب."""
+    return any(
+        tree.words[child].form in words_in(WordClass.CLAUSE_ADVERB)
+        for child in tree.children(verb, "mark", "advmod", "obl", "case", "nsubj", "dep")
+        if child < verb
+    )
 
 
 def _controller(
@@ -81,12 +117,12 @@ def _controller(
     kind = entry.verb_class if entry else ""
     if kind in OBJECT_CONTROL:
         found = addressee(tree, above)
-        if found is not None and _agrees(word, tree.words[found]):
+        if found is not None and verb_agrees(word, tree.words[found]):
             return found
     if kind == "speech":
         return verb
     candidate = _subject(tree, above, lexicon, seen)
-    if candidate != above and not _agrees(word, tree.words[candidate]):
+    if candidate != above and not verb_agrees(word, tree.words[candidate]):
         return verb
     return candidate
 
@@ -109,22 +145,3 @@ def _has_relative_object(tree: DependencyTree, verb: int) -> bool:
         tree.words[child].upos == "PRON" and tree.words[child].token == tree.words[verb].token
         for child in tree.children(verb, "obj", "iobj")
     )
-
-
-def _agrees(verb: Word, noun: Word) -> bool:
-    """Whether a verb's inflection fits a noun before it (things in the plural count as feminine)."""
-    if noun.upos == "VERB":
-        return all(
-            not verb.feat(name) or not noun.feat(name) or verb.feat(name) == noun.feat(name)
-            for name in ("Gender", "Person")
-        )
-    if verb.feat("Person") in {"1", "2"}:
-        return False
-    gender, number = verb.feat("Gender"), verb.feat("Number")
-    noun_gender = noun.feat("Gender") or ("Fem" if noun.form.endswith(("ة", "ات")) else "")
-    noun_number = noun.feat("Number")
-    if number == "Plur":
-        return noun_number in {"Plur", ""}
-    if noun_number == "Plur":
-        return True
-    return not gender or not noun_gender or gender == noun_gender

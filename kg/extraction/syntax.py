@@ -23,9 +23,10 @@ def preposition(tree: DependencyTree, index: int) -> str:
 
     Of a coordinated member it is that of the first one.
     """
-    case = [tree.words[child].form for child in tree.children(index, "case") if child < index]
+    case = [child for child in tree.children(index, "case") if child < index]
     if case:
-        return " ".join(normal_preposition(form) for form in case)
+        parts = sorted({part for child in case for part in (child, *tree.children(child, "fixed"))})
+        return " ".join(normal_preposition(tree.words[part].form) for part in parts)
     word = tree.words[index]
     if is_relation(word.deprel, "conj") and word.head != ROOT:
         return preposition(tree, word.head)
@@ -39,6 +40,7 @@ def governed(tree: DependencyTree, index: int, phrases: Prepositions) -> tuple[s
     preposition is على هامش and the argument القمة.
     """
     simple = preposition(tree, index)
+    simple = _known_preposition(simple, phrases)
     word = tree.words[index]
     before = _word_before_case(tree, index)
     if before and f"{before} {simple}" in phrases:  # وفقا ل, whichever way its parts attach
@@ -53,6 +55,15 @@ def governed(tree: DependencyTree, index: int, phrases: Prepositions) -> tuple[s
             if phrase in phrases and not (simple == "ب" and is_participation(word)):
                 return phrases[phrase].preposition, child
     return simple, index
+
+
+def _known_preposition(written: str, phrases: Prepositions) -> str:
+    """The longest preposition of the table that words begin with: ب سبب → بسبب."""
+    words = written.split()
+    for length in range(len(words), 1, -1):
+        if (phrase := " ".join(words[:length])) in phrases:
+            return phrases[phrase].preposition
+    return written
 
 
 def is_participation(word: Word) -> bool:
@@ -105,6 +116,8 @@ def members(view: SentenceView, head: int) -> tuple[int, ...]:
         return (head,)
     if (first := _first_of_each(tree, head)) is not None:
         return members(view, first)
+    if (counted := _what_is_counted(view, head)) is not None:
+        return members(view, counted)
     found = list(conjuncts(tree, head))
     for index in conjuncts(tree, head):
         genitive = tree.child(index, "nmod")
@@ -116,6 +129,21 @@ def members(view: SentenceView, head: int) -> tuple[int, ...]:
         ):
             found.extend(c for c in conjuncts(tree, genitive) if c != genitive)
     return tuple(sorted(set(found)))
+
+
+def _what_is_counted(view: SentenceView, head: int) -> int | None:
+    """What a word of quantity that names nothing itself is of: كل الدعم, عدة مساع."""
+    if head in view.mentions or head in view.times:
+        return None
+    below = view.tree.children(head, "nmod", "obl")
+    return next(
+        (
+            child
+            for child in below
+            if child == head + 1 and child in view.mentions and not preposition(view.tree, child)
+        ),
+        None,
+    )
 
 
 def _first_of_each(tree: DependencyTree, head: int) -> int | None:
@@ -145,7 +173,11 @@ def _enumeration_markers() -> Mapping[str, Sequence[tuple[tuple[str, ...], bool]
     By the first of the forms.
     """
     markers: defaultdict[str, list[tuple[tuple[str, ...], bool]]] = defaultdict(list)
-    for word_class in (WordClass.ENUMERATION, WordClass.ENUMERATION_AFTER_PAUSE):
+    for word_class in (
+        WordClass.ENUMERATION,
+        WordClass.ENUMERATION_AFTER_PAUSE,
+        WordClass.EXAMPLE,
+    ):
         for marker in sorted(words_in(word_class)):
             forms = tuple(marker.split())
             markers[forms[0]].append((forms, word_class is WordClass.ENUMERATION_AFTER_PAUSE))
@@ -192,12 +224,12 @@ def referent(tree: DependencyTree, index: int) -> int:
     noun = antecedent(tree, index)
     if noun is None or noun == index:
         return index
-    if is_relative or (word.upos == "PRON" and _may_resume(tree, index, noun)):
+    if is_relative or (word.upos == "PRON" and may_resume(tree, index, noun)):
         return noun
     return index
 
 
-def _may_resume(tree: DependencyTree, pronoun: int, noun: int) -> bool:
+def may_resume(tree: DependencyTree, pronoun: int, noun: int) -> bool:
     """Whether an attached pronoun of the third person agrees with the noun of the clause."""
     form, word = tree.words[pronoun].form, tree.words[noun]
     if pronoun < noun:

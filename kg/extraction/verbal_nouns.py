@@ -12,7 +12,8 @@ from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
 from kg.datamodel.mention import ACTORS, PLACES, EntityType, MentionKind
 from kg.datamodel.tree import is_relation
-from kg.extraction.clauses import adjuncts, announced_event, introduces_agent, is_passive
+from kg.extraction.adjuncts import adjuncts, is_circumstantial
+from kg.extraction.clauses import announced_event, introduces_agent, is_passive
 from kg.extraction.lexicon import ObliqueRole, VerbClass, VerbEntry, WordClass, words_in
 from kg.extraction.sentence_view import SentenceView
 from kg.extraction.subjects import OBJECT_CONTROL, SUBJECT_CONTROL, addressee, subject
@@ -87,7 +88,7 @@ def _arguments(view: SentenceView, noun: int, entry: VerbEntry) -> tuple[Argumen
             for agent in _unsaid_agents(view, noun, is_complete=bool(patients))
             if agent not in patients
         ]
-    if not agents and not _are_actors(view, patients):
+    if not agents and not _are_actors(view, patients) and not _is_carried(view, noun):
         others = [a for a in others if _may_stand_with_a_thing(view, entry, a)]
     event = event_of_participation(view, noun)
     if event is not None:
@@ -135,7 +136,12 @@ def _changing_things(
 
 
 def _are_actors(view: SentenceView, words: list[int]) -> bool:
-    return any(word in view.mentions and view.mentions[word].type in ACTORS for word in words)
+    """Whether one of them can act; pronouns and numbers may be of people: إصابة 14 آخرين في هجوم."""
+    return any(
+        mention.type in {*ACTORS, EntityType.QUANTITY} or mention.kind is MentionKind.PRONOUN
+        for word in words
+        if (mention := view.mentions.get(word)) is not None
+    )
 
 
 def _may_stand_with_a_thing(view: SentenceView, entry: VerbEntry, argument: Argument) -> bool:
@@ -174,10 +180,11 @@ def _event_adjunct_frames(view: SentenceView, noun: int) -> Iterator[Frame]:
 
 
 def _bare_arguments(view: SentenceView, noun: int) -> tuple[list[int], list[int]]:
-    """The genitive (iḍāfa or attached pronoun), and accusatives behind it."""
+    """The genitive (iḍāfa or attached pronoun), and accusatives right behind it."""
     tree = view.tree
     genitive: list[int] = []
     patients: list[int] = []
+    end = noun
     for child in tree.children(noun, "nmod", "obl", "obj", "iobj", "nsubj", "dep"):
         if (
             child < noun
@@ -189,20 +196,30 @@ def _bare_arguments(view: SentenceView, noun: int) -> tuple[list[int], list[int]
         found = conjuncts(tree, referent(tree, child))
         if is_relation(tree.words[child].deprel, "nmod", "nsubj") and not genitive:
             genitive.extend(found)
-        else:
+            end = tree.subtree(child)[-1]
+        elif not genitive or tree.subtree(child)[0] == end + 1:
             patients.extend(found)
     return genitive, patients
 
 
 def _adjuncts_of_carrier(view: SentenceView, noun: int) -> list[Argument]:
     """What stands beside the noun under a verb that only carries it: تم التوقيع أمس في تونس."""
+    if not _is_carried(view, noun):
+        return []
+    verb = view.tree.words[noun].head
+    return [argument for argument in adjuncts(view, verb) if argument.head != noun]
+
+
+def _is_carried(view: SentenceView, noun: int) -> bool:
+    """Whether a verb above says nothing but that the deed was done."""
     tree = view.tree
     verb = tree.words[noun].head
-    if verb == ROOT or not _is_carrier(view, verb) or preposition(tree, noun):
-        return []
-    if not is_relation(tree.words[noun].deprel, "nsubj", "nsubj:pass", "obj"):
-        return []
-    return [argument for argument in adjuncts(view, verb) if argument.head != noun]
+    return (
+        verb != ROOT
+        and _is_carrier(view, verb)
+        and not preposition(tree, noun)
+        and is_relation(tree.words[noun].deprel, "nsubj", "nsubj:pass", "obj")
+    )
 
 
 def _adjuncts_told_of(view: SentenceView, noun: int) -> list[Argument]:
@@ -254,14 +271,21 @@ def _unsaid_agents(view: SentenceView, noun: int, *, is_complete: bool) -> list[
             if tree.words[above].upos == "NOUN"
             else []
         )
+    if is_circumstantial(view, above):  # داعيا الحكومة إلى الحوار
+        asked = addressee(tree, above)
+        return [] if asked is None or asked == noun else list(conjuncts(tree, asked))
+    governing, _ = governed(tree, noun, view.tables.prepositions)
+    if tree.words[above].upos == "NOUN":
+        return _lent_by_noun(view, above, governing)
     if tree.words[above].upos != "VERB" or is_passive(tree, above):
         return []
     entry = view.tables.lexicon.verb(tree.words[above].lemma)
     kind = entry.verb_class if entry else VerbClass.OTHER
-    governing, _ = governed(tree, noun, view.tables.prepositions)
     lent: int | None = None
     if kind in OBJECT_CONTROL:
         lent = addressee(tree, above)
+    elif kind is VerbClass.MODAL and (able := addressee(tree, above)) is not None:
+        lent = able  # لا يمكنهم العثور على عمل
     elif (
         kind in SUBJECT_CONTROL
         or governing in words_in(WordClass.PURPOSE_PREPOSITION)
@@ -275,6 +299,28 @@ def _unsaid_agents(view: SentenceView, noun: int, *, is_complete: bool) -> list[
     if lent is None or lent == noun:
         return []
     return [lent] if tree.words[lent].upos == "VERB" else list(conjuncts(tree, lent))
+
+
+def _lent_by_noun(view: SentenceView, above: int, governing: str) -> list[int]:
+    """The subject that a noun lends to the verbal noun it governs.
+
+    الحكومة بصدد إعداد دراسة; رغبة الحكومة في إخفاء الحقائق; إجبار الطائرة على التوجه إلى مالطا.
+    """
+    tree = view.tree
+    word = tree.words[above]
+    if word.lemma in words_in(WordClass.ASPECT_NOUN):
+        doer = tree.child(above, "nsubj")
+        return [] if doer is None else list(conjuncts(tree, referent(tree, doer)))
+    entries = view.tables.lexicon.verb_of_noun(word.lemma)
+    entry = next((e for e in entries if governing in e.governed_prepositions), None)
+    if entry is None:
+        return []
+    arguments = _arguments(view, above, entry)
+    if entry.verb_class in OBJECT_CONTROL and entry.is_transitive:
+        return [a.head for a in arguments if a.role is SemanticRole.PATIENT]
+    if entry.verb_class in SUBJECT_CONTROL or entry.verb_class is VerbClass.DESIRE:
+        return [a.head for a in arguments if a.role is SemanticRole.AGENT]
+    return []
 
 
 def event_of_participation(view: SentenceView, noun: int) -> int | None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from kg.datamodel.frame import PredicateKind
-from tests.builders import frames, roles
+from kg.datamodel.frame import Polarity, PredicateKind
+from kg.extraction.factuality import CIRCUMSTANCE_RULE
+from tests.builders import frames, roles, with_frames, with_mentions
 
 MASC = "Aspect=Perf|Gender=Masc|Number=Sing|Person=3"
 FEM = "Aspect=Perf|Gender=Fem|Number=Sing|Person=3"
@@ -147,6 +148,30 @@ def test_each_of_stands_for_its_members(relation: str) -> None:
     القمة قمة NOUN 1 obj
     """
     assert roles(snippet)["حضر"] == ["agent الوزير", "agent السفير", "patient القمة"]
+
+
+@pytest.mark.parametrize(
+    ("quantity", "patient"),
+    [("كل كل", "الدعم"), ("جميع جميع", "الدعم"), ("العرض عرض", "العرض")],
+)
+def test_word_of_quantity_stands_for_what_it_counts(quantity: str, patient: str) -> None:
+    snippet = f"""
+    رفض رفض VERB 0 root {MASC}
+    {quantity} NOUN 1 obj
+    الدعم دعم NOUN 2 obl Gender=Masc|Number=Sing
+    """
+    assert roles(snippet)["رفض"] == ["agent رفض", f"patient {patient}"]
+
+
+@pytest.mark.parametrize("between", ["في في ADP 4 case", "ذلك ذلك DET 4 det"])
+def test_what_is_counted_stands_bare_right_behind_the_word_of_quantity(between: str) -> None:
+    snippet = f"""
+    رفض رفض VERB 0 root {MASC}
+    كل كل NOUN 1 obj
+    {between}
+    الدعم دعم NOUN 2 obl Gender=Masc|Number=Sing
+    """
+    assert roles(snippet)["رفض"] == ["agent رفض", "patient كل"]
 
 
 def test_coordinated_verb_shares_the_subject() -> None:
@@ -335,3 +360,290 @@ def test_relative_clause_is_about_what_its_verb_agrees_with() -> None:
     الوفد وفد NOUN 3 obl:arg Gender=Masc|Number=Sing
     """
     assert roles(snippet)["جمع"] == ["agent الجلسة", "patient الوزير", "oblique ب الوفد"]
+
+
+# --- verbs that take no object ---------------------------------------------------------------
+
+
+def test_what_was_taken_for_the_object_of_an_intransitive_verb_is_its_subject() -> None:
+    snippet = f"""
+    تنطلق انطلق VERB 0 root {IMPERFECT.replace("Masc", "Fem")}
+    الاشغال شغل NOUN 1 obj Gender=Masc|Number=Plur
+    في في ADP 4 case
+    تونس تونس PROPN 1 obl _ B-LOC
+    """
+    assert roles(snippet)["انطلق"] == ["agent الاشغال", "oblique في تونس"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [
+        ("بغداد بغداد PROPN 1 obj _ B-LOC", ["agent وصل", "patient بغداد"]),  # a place is reached
+        ("الوفد وفد NOUN 1 obj Gender=Masc|Number=Sing", ["agent الوفد"]),
+        ("الحكومة حكومة NOUN 1 obj Gender=Fem|Number=Sing", ["agent وصل", "patient الحكومة"]),
+    ],
+)
+def test_verb_of_motion_may_have_a_place_for_its_object(noun: str, expected: list[str]) -> None:
+    snippet = f"""
+    وصل وصل VERB 0 root {MASC}
+    {noun}
+    أمس أمس NOUN 1 obl
+    """
+    assert roles(snippet, times={3: "2024-10-07"})["وصل"] == [*expected, "time أمس"]
+
+
+def test_name_is_the_subject_of_a_verb_without_object_or_goal() -> None:
+    snippet = f"""
+    فاز فاز VERB 0 root {MASC}
+    كريم كريم PROPN 1 obj _ B-PER
+    في في ADP 4 case
+    تونس تونس PROPN 1 obl _ B-LOC
+    """
+    assert roles(snippet)["فاز"] == ["agent كريم", "oblique في تونس"]
+
+
+@pytest.mark.parametrize(("adverb", "subject"), [("حيث حيث", "تسلم"), ("الذي الذي", "المغرب")])
+def test_clause_that_tells_where_is_not_about_the_place(adverb: str, subject: str) -> None:
+    snippet = f"""
+    عاش عاش VERB 0 root {MASC}
+    في في ADP 3 case
+    المغرب مغرب PROPN 1 obl Gender=Masc|Number=Sing B-LOC
+    {adverb} ADV 5 mark
+    تسلم تسلم VERB 3 acl:relcl {MASC}
+    مناصب منصب NOUN 5 obj Number=Plur
+    """
+    assert roles(snippet)["تسلم"] == [f"agent {subject}", "patient مناصب"]
+
+
+# --- circumstances ---------------------------------------------------------------------------
+
+SAID_THAT_IT_IS_LITTLE = f"""
+قال قال VERB 0 root {MASC}
+الوزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
+إن إن SCONJ 6 mark
+هذه هذا DET 5 det
+الكمية كمية NOUN 6 nsubj Gender=Fem|Number=Sing
+ضعيفة ضعيف ADJ 1 ccomp
+، ، PUNCT 8 punct
+"""
+
+
+@pytest.mark.parametrize("head", [1, 6])
+def test_who_speaks_also_does_what_a_participle_at_the_end_tells(head: int) -> None:
+    snippet = f"""{SAID_THAT_IT_IS_LITTLE.strip()}
+    داعيا داعي ADJ {head} xcomp
+    السلط سلطة NOUN 8 obj Gender=Fem|Number=Plur
+    إلى إلى ADP 11 case
+    التدخل تدخل NOUN 8 obl:arg
+    """
+    assert roles(snippet)["دعا"] == ["agent الوزير", "patient السلط", "oblique إلى التدخل"]
+
+
+@pytest.mark.parametrize(
+    ("participle", "verb"),
+    [
+        ("مشيرا مشير ADJ", "أشار"),
+        ("مضيفة مضيف ADJ", "أضاف"),
+        ("نافيا نافيا ADJ", "نفى"),  # as the dictionary has it not
+        ("مطالبة مطالبة NOUN", "طالب"),
+    ],
+)
+def test_participle_behind_a_comma_has_the_subject_of_the_verb(participle: str, verb: str) -> None:
+    snippet = f"""
+    أكد أكد VERB 0 root {MASC}
+    الوزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
+    ذلك ذلك DET 1 obj
+    ، ، PUNCT 5 punct
+    {participle} 1 advcl
+    التهم تهمة NOUN 5 obj Gender=Fem|Number=Plur
+    """
+    assert roles(snippet)[verb] == ["agent الوزير", "patient التهم"]
+
+
+@pytest.mark.parametrize(
+    "noun",
+    [
+        "مطالبة مطالبة NOUN 1 obj",  # a demand
+        "مؤكدين مؤكد ADJ 1 obl",  # behind a preposition
+        "مضيفة مضيف ADJ 2 amod",
+        "المضيفة مضيف ADJ 1 xcomp",
+        "مقولا مقول ADJ 1 xcomp",
+        "حاملا حامل ADJ 1 xcomp",
+    ],
+)
+def test_other_nouns_and_participles_tell_nothing_that_a_speaker_does(noun: str) -> None:
+    before = "ب+ ب ADP 4 case" if noun.endswith("obl") else "أمس أمس NOUN 1 obl"
+    snippet = f"""
+    أكد أكد VERB 0 root {MASC}
+    الوزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
+    {before}
+    {noun}
+    التهم تهمة NOUN 4 obj Gender=Fem|Number=Plur
+    """
+    document = with_frames(with_mentions(snippet))
+    assert CIRCUMSTANCE_RULE not in {frame.rule for frame in document.frames}
+
+
+def test_who_speaks_goes_on_speaking_behind_another_verb() -> None:
+    snippet = f"""
+    قال قال VERB 0 root {MASC}
+    الوزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
+    إن إن SCONJ 5 mark
+    البرلمان برلمان NOUN 5 nsubj Gender=Masc|Number=Sing
+    وافق وافق VERB 1 ccomp {MASC}
+    ، ، PUNCT 7 punct
+    داعيا داعي ADJ 5 xcomp
+    السلط سلطة NOUN 7 obj Gender=Fem|Number=Plur
+    """
+    assert roles(snippet)["دعا"] == ["agent الوزير", "patient السلط"]
+
+
+def test_participle_where_nobody_speaks_is_of_the_nearest_verb() -> None:
+    snippet = f"""
+    استقبل استقبل VERB 0 root {MASC}
+    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
+    الوفد وفد NOUN 1 obj Gender=Masc|Number=Sing
+    الذي الذي PRON 5 nsubj PronType=Rel
+    غادر غادر VERB 3 acl:relcl {MASC}
+    مؤكدا مؤكد ADJ 5 xcomp
+    دعم دعم NOUN 6 obj
+    تونس تونس PROPN 7 nmod _ B-LOC
+    """
+    assert roles(snippet)["أكد"] == ["agent الوفد", "patient دعم"]
+
+
+# --- light verbs -----------------------------------------------------------------------------
+
+
+def test_verb_that_carries_a_noun_says_to_whom_it_happened() -> None:
+    snippet = f"""
+    تعرض تعرض VERB 0 root {MASC}
+    المنزل منزل NOUN 1 nsubj Gender=Masc|Number=Sing
+    ل+ ل ADP 4 case
+    هجوم هجوم NOUN 1 obl:arg Gender=Masc|Number=Sing
+    """
+    assert roles(snippet)["تعرض"] == ["agent المنزل", "oblique ل هجوم"]
+
+
+def test_verb_that_says_only_that_something_was_done_says_nothing_of_its_own() -> None:
+    snippet = f"""
+    تم تم VERB 0 root {MASC}
+    توقيع توقيع NOUN 1 nsubj Gender=Masc|Number=Sing
+    الاتفاق اتفاق NOUN 2 nmod
+    في في ADP 5 case
+    تونس تونس PROPN 1 obl _ B-LOC
+    """
+    assert set(roles(snippet)) == {"وقع"}
+
+
+# --- what somebody has -----------------------------------------------------------------------
+
+THEM = "Gender=Masc|Number=Plur|Person=3|PronType=Prs"
+HIM = "Gender=Masc|Number=Sing|Person=3|PronType=Prs"
+MIGRANTS_HAVE = f"""
+المهاجرون مهاجر NOUN {{topic}} nsubj Gender=Masc|Number=Plur
+ليس ليس VERB 0 root
+لدي لدى ADP 4 case
++{{pronoun}} هو PRON 2 {{owner}} {THEM}
+الحق حق NOUN 2 nsubj Gender=Masc|Number=Sing
+"""
+
+
+@pytest.mark.parametrize("owner", ["xcomp", "obl"])
+def test_pronoun_that_has_something_resumes_the_phrase_before_the_clause(owner: str) -> None:
+    snippet = MIGRANTS_HAVE.format(topic=2, pronoun="هم", owner=owner)
+    assert roles(snippet)["لدى"] == ["agent المهاجرون", "patient الحق"]
+
+
+def test_pronoun_that_does_not_agree_resumes_nothing() -> None:
+    snippet = MIGRANTS_HAVE.format(topic=2, pronoun="ه", owner="obl")
+    assert roles(snippet)["لدى"] == ["agent ه", "patient الحق"]
+
+
+def test_what_somebody_is_said_not_to_have_is_denied() -> None:
+    snippet = MIGRANTS_HAVE.format(topic=2, pronoun="هم", owner="obl")
+    assert frames(snippet)["لدى"].polarity is Polarity.NEGATIVE
+
+
+@pytest.mark.parametrize(
+    ("tie", "owner", "preposition"),
+    [
+        ("ل+ ل", "الوزير وزير NOUN", "ل"),
+        ("لدى لدى", "الوزير وزير NOUN", "لدى"),
+        ("عند عند", "الوزير وزير NOUN", "عند"),
+        ("ل+ ل", "ه هو PRON", "ل"),
+    ],
+)
+def test_what_is_with_somebody_is_what_he_has(tie: str, owner: str, preposition: str) -> None:
+    snippet = f"""
+    كان كان VERB 0 root {MASC}
+    {tie} ADP 3 case
+    {owner} 1 xcomp {HIM}
+    مكتب مكتب NOUN 1 nsubj Gender=Masc|Number=Sing
+    """
+    has = roles(snippet)[preposition]
+    assert has == [f"agent {owner.split()[0]}", "patient مكتب"]
+
+
+def test_what_somebody_has_needs_no_verb() -> None:
+    snippet = """
+    ل+ ل ADP 2 case
+    الحادثة حادثة NOUN 0 root Gender=Fem|Number=Sing
+    ثلاثة ثلاثة NUM 4 nummod
+    احتمالات احتمال NOUN 2 nsubj Gender=Masc|Number=Plur
+    """
+    predicate = frames(snippet)["ل"].predicate
+    assert roles(snippet)["ل"] == ["agent الحادثة", "patient احتمالات"]
+    assert (predicate.kind, predicate.surface) == (PredicateKind.PARTICIPLE, "ل")
+
+
+def test_possession_before_a_pronoun_is_said_by_both() -> None:
+    snippet = MIGRANTS_HAVE.format(topic=2, pronoun="هم", owner="obl")
+    assert frames(snippet)["لدى"].predicate.surface == "لديهم"
+
+
+@pytest.mark.parametrize(
+    ("preposition", "owned"),
+    [("مع مع", "الحق حق NOUN 2 nsubj"), ("ل+ ل", "مفيد مفيد ADJ 2 nsubj")],
+)
+def test_other_prepositions_and_qualities_are_no_possession(preposition: str, owned: str) -> None:
+    snippet = f"""
+    {preposition} ADP 2 case
+    الوزير وزير NOUN 0 root Gender=Masc|Number=Sing
+    {owned}
+    """
+    assert not {"مع", "ل"} & set(roles(snippet))
+
+
+# --- copulas ---------------------------------------------------------------------------------
+
+
+def test_title_that_is_all_a_copula_says_is_what_somebody_was() -> None:
+    snippet = f"""
+    كان كان VERB 0 root {MASC}
+    رئيس رئيس NOUN 1 nsubj Gender=Masc|Number=Sing
+    وفد وفد NOUN 2 nmod Gender=Masc|Number=Sing
+    المعارضة معارضة NOUN 3 nmod
+    """
+    assert roles(snippet)["كان"] == ["agent كان", "patient رئيس"]
+
+
+def test_title_that_a_copula_says_something_of_is_its_subject() -> None:
+    snippet = f"""
+    كان كان VERB 0 root {MASC}
+    رئيس رئيس NOUN 1 nsubj Gender=Masc|Number=Sing
+    الوفد وفد NOUN 2 nmod Gender=Masc|Number=Sing
+    حاضرا حاضر ADJ 1 xcomp
+    """
+    assert roles(snippet)["كان"] == ["agent رئيس", "patient حاضرا"]
+
+
+@pytest.mark.parametrize(
+    "noun",
+    [
+        "الرئيس رئيس NOUN 1 nsubj Gender=Masc|Number=Sing",
+        "كريم كريم PROPN 1 nsubj _ B-PER\nالسعدي سعدي PROPN 2 flat _ I-PER",
+    ],
+)
+def test_copula_with_nothing_but_a_bare_title_or_name_says_nothing(noun: str) -> None:
+    assert roles(f"كان كان VERB 0 root {MASC}\n{noun}") == {}

@@ -352,3 +352,18 @@ def test_what_only_stands_beside_a_verb_of_stopping_did_not_stop() -> None:
     إضراب إضراب NOUN 4 nmod
     """
     assert frames(snippet)["دخل"].polarity is Polarity.POSITIVE
+
+
+def test_what_a_speaker_also_does_is_told_by_the_article() -> None:
+    snippet = f"""
+    قال قال VERB 0 root {PERFECT}
+    الوزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
+    إن إن SCONJ 5 mark
+    الكمية كمية NOUN 5 nsubj Gender=Fem|Number=Sing
+    ضعيفة ضعيف ADJ 1 ccomp
+    ، ، PUNCT 7 punct
+    داعيا داعي ADJ 5 xcomp
+    السلط سلطة NOUN 7 obj Gender=Fem|Number=Plur
+    """
+    frame = frames(snippet)["دعا"]
+    assert (reading(frame), frame.source) == ((Polarity.POSITIVE, Certainty.ASSERTED), None)

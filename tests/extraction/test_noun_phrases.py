@@ -88,6 +88,25 @@ def test_person_met_by_another_is_not_his_title() -> None:
     assert frames_of(PredicateKind.OFFICE, snippet) == []
 
 
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [("قال قال", [["فؤاد", "المندوب"]]), ("استقبل استقبل", [])],
+)
+def test_long_title_before_a_name_is_its_office_wherever_the_name_hangs(
+    verb: str, expected: list[list[str]]
+) -> None:
+    snippet = f"""
+    {verb} VERB 0 root {MASC}
+    المندوب مندوب NOUN 1 nsubj Gender=Masc|Number=Sing
+    ل+ ل ADP 4 case
+    السياحة سياحة NOUN 2 nmod Number=Sing
+    ب+ ب ADP 6 case
+    سوسة سوسة PROPN 4 nmod _ B-LOC
+    فؤاد فؤاد PROPN 1 obj _ B-PER
+    """
+    assert frames_of(PredicateKind.OFFICE, snippet) == expected
+
+
 def test_noun_that_is_no_person_is_no_office() -> None:
     snippet = """
     حكومة حكومة NOUN 0 root Number=Sing
@@ -276,3 +295,115 @@ def test_title_behind_and_leads_up_to_the_next_person() -> None:
     سمير سمير PROPN 3 dep _ B-PER
     """
     assert frames_of(PredicateKind.OFFICE, snippet) == [["سمير", "مدير"]]
+
+
+# --- kinship ---------------------------------------------------------------------------------
+
+
+def relatives(snippet: str) -> list[list[str]]:
+    """The arguments of the frames of kinship, as words."""
+    return frames_of(PredicateKind.BELONGING, snippet)
+
+
+def test_genitive_of_a_noun_of_kinship_is_whose_relative_somebody_is() -> None:
+    snippet = """
+    والد والد NOUN 0 root Gender=Masc|Number=Sing
+    التلميذ تلميذ NOUN 1 nmod Gender=Masc|Number=Sing
+    """
+    assert relatives(snippet) == [["والد", "التلميذ"]]
+
+
+def test_noun_of_kinship_with_an_article_has_its_relative_behind_a_preposition() -> None:
+    snippet = """
+    الأخ أخ NOUN 0 root Gender=Masc|Number=Sing
+    غير غير ADP 3 case
+    الشقيق شقيق ADJ 1 amod
+    ل+ ل ADP 5 case
+    زعيم زعيم NOUN 1 nmod Gender=Masc|Number=Sing
+    البلاد بلد NOUN 5 nmod Number=Plur
+    """
+    assert relatives(snippet) == [["الأخ", "زعيم"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("ميلانيا ميلانيا PROPN 1 nmod _ B-PER", [["زوجة", "ه"]]), ("أمس أمس NOUN 1 nmod", [])],
+)
+def test_his_relative_is_told_of_only_where_a_name_goes_along(
+    name: str, expected: list[list[str]]
+) -> None:
+    snippet = f"""
+    زوجة زوجة NOUN 0 root Gender=Fem|Number=Sing
+    +ه هو PRON 1 nmod Gender=Masc|Number=Sing|Person=3|PronType=Prs
+    {name}
+    """
+    assert relatives(snippet) == expected
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "المدينة مدينة NOUN 1 nmod Gender=Fem|Number=Sing",
+        "مع مع ADP 3 case\nالتلميذ تلميذ NOUN 1 nmod Gender=Masc|Number=Sing",
+    ],
+)
+def test_things_and_other_prepositions_tell_no_kinship(other: str) -> None:
+    assert relatives(f"ابن ابن NOUN 0 root Gender=Masc|Number=Sing\n{other}") == []
+
+
+def test_noun_of_another_kind_tells_no_kinship() -> None:
+    snippet = """
+    معلم معلم NOUN 0 root Gender=Masc|Number=Sing
+    التلميذ تلميذ NOUN 1 nmod Gender=Masc|Number=Sing
+    """
+    assert relatives(snippet) == []
+
+
+@pytest.mark.parametrize(
+    ("tie", "expected"), [("باسم", [["متحدث", "الرئيس"]]), ("مع", []), ("عن", [])]
+)
+def test_spokesman_belongs_to_the_person_in_whose_name_he_speaks(
+    tie: str, expected: list[list[str]]
+) -> None:
+    snippet = f"""
+    متحدث متحدث NOUN 0 root Gender=Masc|Number=Sing
+    {tie} {tie} ADP 3 case
+    الرئيس رئيس NOUN 1 nmod Gender=Masc|Number=Sing
+    """
+    assert relatives(snippet) == expected
+
+
+# --- what may be in a place ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("thing", "expected"),
+    [
+        ("العنف عنف NOUN 0 root Number=Sing", [["العنف", "مالي"]]),
+        ("المتمردون متمرد NOUN 0 root Number=Plur", [["المتمردون", "مالي"]]),
+        ("المدير مدير NOUN 0 root Number=Sing", []),
+        ("20 20 NUM 0 root\nيورو يورو NOUN 1 nmod", []),
+    ],
+)
+def test_things_and_groups_are_in_a_place_but_not_a_person_or_a_sum(
+    thing: str, expected: list[list[str]]
+) -> None:
+    place = thing.count("\n") + 3
+    snippet = f"{thing}\nفي في ADP {place} case\nمالي مالي PROPN 1 nmod _ B-LOC"
+    assert frames_of(PredicateKind.NOUN_RELATION, snippet) == expected
+
+
+# --- participles behind a comma --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("relation", ["amod", "appos", "nmod", "dep"])
+def test_participle_behind_a_comma_tells_of_the_noun(relation: str) -> None:
+    snippet = f"""
+    المرشح مرشح NOUN 0 root Gender=Masc|Number=Sing
+    ، ، PUNCT 3 punct
+    المنتمي منتمي ADJ 1 {relation}
+    ل+ ل ADP 5 case
+    حزب حزب NOUN 3 obl Number=Sing
+    الخضر أخضر NOUN 5 nmod Number=Plur
+    """
+    assert roles(snippet)["انتمى"] == ["agent المرشح", "oblique ل حزب"]

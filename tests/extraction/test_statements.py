@@ -271,6 +271,39 @@ def test_sentence_said_twice_is_two_statements() -> None:
     assert len({statement.id for statement in article.statements}) == 2
 
 
+# --- qualities -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("quality", "expected"),
+    [
+        ("كاذبة كاذب ADJ", [("الاتهامات", "isA", "كاذبة")]),
+        ("كاذبا كاذب ADJ", []),  # of a circumstance
+        ("بعض بعض NOUN", []),
+    ],
+)
+def test_quality_of_something_is_the_word_that_tells_it(
+    quality: str, expected: list[tuple[str, str, str]]
+) -> None:
+    snippet = f"""
+    الاتهامات اتهام NOUN 2 nsubj Gender=Fem|Number=Plur
+    {quality} 0 root
+    """
+    article = read(snippet)
+    assert triples(article) == expected
+    assert all(isinstance(statement.object, Value) for statement in article.statements)
+
+
+@pytest.mark.parametrize(("relation", "is_said"), [("xcomp", True), ("advmod", False)])
+def test_quality_beside_a_copula_is_its_predicate(relation: str, is_said: bool) -> None:
+    snippet = f"""
+    كان كان VERB 0 root {MASC}
+    الاتهام اتهام NOUN 1 nsubj Gender=Masc|Number=Sing
+    كاذبا كاذب ADJ 1 {relation}
+    """
+    assert triples(read(snippet)) == ([("الاتهام", "isA", "كاذبا")] if is_said else [])
+
+
 # --- relations -------------------------------------------------------------------------------
 
 
@@ -285,6 +318,39 @@ def test_preposition_chooses_the_property() -> None:
     assert statement.relation.preposition == "مع"
     assert statement.relation_surface == "تعاونت مع"
     assert not statement.relation.is_minted
+
+
+@pytest.mark.parametrize(
+    ("noun", "property_"),
+    [
+        ("والد والد", "parentOf"),
+        ("والدة والدة", "parentOf"),
+        ("ابن ابن", "childOf"),
+        ("شقيق شقيق", "siblingOf"),
+        ("أرملة أرملة", "spouseOf"),
+        ("صهر صهر", "kinOf"),
+        ("جد جد", "kinOf"),
+    ],
+)
+def test_noun_of_kinship_tells_how_two_people_are_related(noun: str, property_: str) -> None:
+    snippet = f"""
+    {noun} NOUN 0 root Number=Sing
+    كريم كريم PROPN 1 nmod _ B-PER
+    """
+    assert (noun.split()[0], property_, "كريم") in [
+        (s.split()[0], p, o) for s, p, o in triples(read(snippet))
+    ]
+
+
+@pytest.mark.parametrize("tie", ["ل+ ل", "لدى لدى", "عند عند"])
+def test_what_somebody_has_he_owned(tie: str) -> None:
+    snippet = f"""
+    كان كان VERB 0 root {MASC}
+    {tie} ADP 3 case
+    كريم كريم PROPN 1 xcomp _ B-PER
+    مكتب مكتب NOUN 1 nsubj Gender=Masc|Number=Sing
+    """
+    assert ("كريم", "owned", "مكتب") in triples(read(snippet))
 
 
 def test_unknown_verb_mints_a_property_below_a_known_one() -> None:

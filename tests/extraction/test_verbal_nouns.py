@@ -155,7 +155,7 @@ def test_participation_in_a_noun_is_participation_in_what_it_names() -> None:
 # --- agents lent by a verb -------------------------------------------------------------------
 
 
-def test_light_verb_lends_its_subject_and_says_nothing_else() -> None:
+def test_light_verb_lends_its_subject_to_what_it_carries() -> None:
     snippet = f"""
     قام قام VERB 0 root {MASC}
     الوزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
@@ -164,7 +164,10 @@ def test_light_verb_lends_its_subject_and_says_nothing_else() -> None:
     إلى إلى ADP 6 case
     تونس تونس PROPN 4 nmod _ B-LOC
     """
-    assert roles(snippet) == {"زار": ["agent الوزير", "oblique إلى تونس"]}
+    assert roles(snippet) == {
+        "قام": ["agent الوزير", "oblique ب زيارة"],
+        "زار": ["agent الوزير", "oblique إلى تونس"],
+    }
 
 
 @pytest.mark.parametrize(("form", "lemma"), [("حاول", "حاول"), ("بدأ", "بدأ")])
@@ -221,3 +224,63 @@ def test_what_falls_may_stand_behind_in() -> None:
     النصف نصف NOUN 1 nmod
     """
     assert roles(snippet)["هبط"] == ["agent سعر", "oblique إلى النصف"]
+
+
+CALLING_TO_CHANGE = f"""
+قال قال VERB 0 root {MASC}
+الوزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
+ذلك ذلك DET 1 obj
+، ، PUNCT 5 punct
+{{participle}} ADJ 1 xcomp
+الحكومة حكومة NOUN 5 obj Gender=Fem|Number=Sing
+إلى إلى ADP 8 case
+تغيير تغيير NOUN 5 obl:arg
+القانون قانون NOUN 8 nmod
+"""
+
+
+def test_one_called_upon_by_a_participle_is_the_agent() -> None:
+    snippet = CALLING_TO_CHANGE.format(participle="داعيا داعي")
+    assert roles(snippet)["غير"] == ["agent الحكومة", "patient القانون"]
+
+
+def test_participle_of_another_kind_lends_nothing() -> None:
+    assert "غير" not in roles(CALLING_TO_CHANGE.format(participle="حاملا حامل"))
+
+
+# --- what is told beside it ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("verb", "others"), [("تم تم", ["oblique بسبب العطل"]), ("أثار أثار", [])])
+def test_what_stands_beside_a_verb_that_only_carries_is_told_of_what_is_done_to_a_thing(
+    verb: str, others: list[str]
+) -> None:
+    snippet = f"""
+    {verb} VERB 0 root {MASC}
+    إلغاء إلغاء NOUN 1 nsubj Gender=Masc|Number=Sing
+    الرحلة رحلة NOUN 2 nmod
+    بسبب بسبب ADP 5 case
+    العطل عطل NOUN 1 obl
+    في في ADP 7 case
+    تونس تونس PROPN 2 nmod _ B-LOC
+    """
+    assert roles(snippet)["ألغى"] == ["patient الرحلة", "oblique في تونس", *others]
+
+
+@pytest.mark.parametrize(
+    ("victims", "expected"),
+    [
+        ("14 14 NUM", ["patient 14", "oblique خلال هجوم"]),
+        ("الطائرة طائرة NOUN", None),
+    ],
+)
+def test_number_may_be_of_people_to_whom_something_is_done(
+    victims: str, expected: list[str] | None
+) -> None:
+    snippet = f"""
+    إصابة إصابة NOUN 0 root
+    {victims} 1 nmod
+    خلال خلال ADP 4 case
+    هجوم هجوم NOUN 1 nmod
+    """
+    assert roles(snippet).get("أصاب") == expected
