@@ -5,12 +5,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.annotation.word_classes import WordClass, words_in
+from kg.arabic.numerals import read_numeral
 from kg.arabic.orthography import bare_letters, fold_letters
 from kg.datamodel.document import Word
 
 # The commoner patterns of broken plurals: أفعال, فعول, فعلاء and those with alif in third place.
 BROKEN_PLURAL = re.compile("أ..ا.|..و.|...اء|..ا..?.")
 SOUND_PLURALS = {"ات": "Fem", "ون": "Masc", "ين": "Masc"}
+SOUND_PLURAL_CASES = {"ون": "Nom", "ين": "Acc"}
+ROOT_LETTERS = 3
+HUNDRED = 100
 
 
 def correct_features(word: Word) -> Word:
@@ -24,6 +28,40 @@ def correct_features(word: Word) -> Word:
     if not shown:
         return word
     return replace(word, feats=tuple(sorted({**dict(word.feats), **shown}.items())))
+
+
+def case_shown(word: Word) -> str:
+    """The case where letters tell it: Nom (ممثلون), Acc, which may be genitive (ممثلين, مهندسا), or empty.
+
+    (Ryding 2005, §7.2-7.3.)
+    """
+    stem = bare_letters(word.form)
+    if word.upos not in {"NOUN", "ADJ", "NUM"} or not word.lemma:
+        return ""
+    lemma_key, stem_key = fold_letters(bare_letters(word.lemma)), fold_letters(stem)
+    if stem.startswith("ال") and not lemma_key.startswith("ال"):
+        stem_key = stem_key[2:]
+    if stem_key[-2:] in SOUND_PLURAL_CASES and (
+        _is_below_hundred(word) or stem_key[:-2] in _stems_of_plural(lemma_key)
+    ):
+        return SOUND_PLURAL_CASES[stem_key[-2:]]
+    is_indefinite = not stem.startswith("ال") and stem_key == lemma_key + "ا"
+    return "Acc" if is_indefinite else ""
+
+
+def _is_below_hundred(word: Word) -> bool:
+    """Whether the word is a ten or a two: عشرون, اثنين, and not مليون."""
+    numeral = read_numeral([word.form]) if word.upos == "NUM" else None
+    return numeral is not None and numeral.value < HUNDRED
+
+
+def _stems_of_plural(lemma: str) -> frozenset[str]:
+    """What may stand before the ending of a sound plural or dual of the lemma, both in folded letters.
+
+    Neither the beginning of a broken plural (فنون, عيون), nor of a noun that ends that way itself (قانون).
+    """
+    stems = {lemma, lemma[:-1]} if lemma.endswith(("ه", "ي")) else {lemma}
+    return frozenset(stem for stem in stems if len(stem) >= ROOT_LETTERS)
 
 
 def _shown_by_letters(word: Word) -> Mapping[str, str]:

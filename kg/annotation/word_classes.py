@@ -20,6 +20,7 @@ class WordClass(StrEnum):
     FUTURE_PARTICLE = "future particle"
     GIVEN_NAME_LIKE_CLITIC = "given name with the letter of a clitic"
     MASCULINE_COUNTRY = "masculine country"
+    MASCULINE_IN_TA = "masculine in ة"
     PAST_PARTICLE = "past particle"
     PLURAL_IN_FORM = "plural in form"
     PLURAL_ONLY = "plural only"

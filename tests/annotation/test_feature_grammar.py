@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.annotation.feature_grammar import correct_features
+from kg.annotation.feature_grammar import case_shown, correct_features
 from kg.annotation.grammar import GrammarCorrector
 from tests.builders import document
 
@@ -52,6 +52,11 @@ def test_sound_plural_shows_gender_and_number(word: str, gender: str) -> None:
     assert features(f"{word} Number=Sing") == f"Gender={gender}|Number=Plur"
 
 
+@pytest.mark.parametrize("form", ["البلاد", "بلاد"])
+def test_plural_in_form_that_means_one_thing_is_feminine_singular(form: str) -> None:
+    assert features(f"{form} بلد NOUN {PLURAL}") == FEM
+
+
 @pytest.mark.parametrize("word", ["الأوقات وقت", "أصوات صوت"])
 def test_last_letters_of_a_broken_plural_are_no_ending(word: str) -> None:
     assert features(f"{word} NOUN {PLURAL}") == PLURAL
@@ -79,6 +84,33 @@ def test_letters_of_names_and_verbs_show_nothing(word: str) -> None:
 def test_other_features_stay() -> None:
     found = features("الحكومة حكومة NOUN Case=Nom|Number=Plur")
     assert found == "Case=Nom|Gender=Fem|Number=Sing"
+
+
+@pytest.mark.parametrize(
+    ("word", "case"),
+    [
+        ("ممثلون ممثل NOUN", "Nom"),
+        ("الممثلون ممثل NOUN", "Nom"),
+        ("خمسون خمسون NUM", "Nom"),
+        ("ممثلين ممثل NOUN", "Acc"),
+        ("الممثلين ممثل NOUN", "Acc"),
+        ("مهندسا مهندس NOUN", "Acc"),
+        ("المحامين محامي NOUN", "Acc"),
+        ("مليونين مليون NUM", "Acc"),
+        ("المهندس مهندس NOUN", ""),
+        ("قانون قانون NOUN", ""),
+        ("مليون مليون NUM", ""),
+        ("تعيين تعيين NOUN", ""),
+        ("فنون فن NOUN", ""),
+        ("عيون عين NOUN", ""),
+        ("يشاركون شارك VERB", ""),
+    ],
+)
+def test_letters_show_the_case_of_sound_plurals_and_indefinite_accusatives(
+    word: str, case: str
+) -> None:
+    (read,) = document(f"{word} 0 root").sentences[0].words
+    assert case_shown(read) == case
 
 
 def test_tree_is_read_with_the_features_that_letters_show() -> None:

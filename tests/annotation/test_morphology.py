@@ -155,6 +155,10 @@ def test_part_of_a_name_has_no_clitic_wherever_it_stands(analyses: TokenAnalyses
         ("وليد", "O", ("و", "ل", "يد"), False),
         ("فيسبوك", "B-ORG", ("ف", "يسبو", "ك"), True),
         ("حزبه", "B-ORG", ("حزب", "ه"), False),
+        ("باماكو", "B-LOC", ("ب", "اماكو"), True),
+        ("باماكو", "O", ("ب", "اماكو"), False),
+        ("بتونس", "B-LOC", ("ب", "تونس"), False),
+        ("وجدة", "B-LOC", ("و", "جدة"), False),  # and Jeddah, or Oujda
         ("لطفي", "O", ("لطف", "ي"), False),
     ],
 )

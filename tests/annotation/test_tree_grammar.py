@@ -324,3 +324,165 @@ def test_noun_with_an_article_governs_no_genitive(noun: str, relation: str) -> N
     """
     assert relations(snippet)["مسؤولية"] == relation
     assert heads(snippet)["مسؤولية"] == ("تعلن" if relation == "obj" else noun)
+
+
+@pytest.mark.parametrize(
+    ("before", "verb", "pronoun"),
+    [("", "acl:relcl", "obj"), ("على على ADP 3 case", "nmod", "nmod")],
+)
+def test_noun_with_a_subject_behind_its_pronoun_is_a_verb_but_behind_a_preposition(
+    before: str, verb: str, pronoun: str
+) -> None:
+    noun = 3 if before else 2
+    snippet = f"""
+    ندوة ندوة NOUN 0 root Gender=Fem|Number=Sing
+    {before}
+    عقد عقد NOUN 1 nmod
+    +ها هو PRON {noun} nmod
+    المركز مركز NOUN {noun} nsubj Gender=Masc|Number=Sing
+    """
+    lines = "\n".join(line for line in snippet.splitlines() if line.strip())
+    found = relations(lines)
+    assert (found["عقد"], found["ها"]) == (verb, pronoun)
+
+
+# --- case ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("noun", "relation"),
+    [
+        ("ممثلين ممثل", "obj"),
+        ("مهندسا مهندس", "obj"),
+        ("الممثلين ممثل", "nsubj"),
+        ("ممثلون ممثل", "nsubj"),
+    ],
+)
+def test_indefinite_accusative_behind_a_verb_is_no_subject(noun: str, relation: str) -> None:
+    found = relations(f"تضم ضم VERB 0 root\n{noun} NOUN 1 nsubj")
+    assert found[noun.split()[0]] == relation
+
+
+def test_accusative_before_the_verb_may_be_its_subject() -> None:
+    snippet = "إن إن PART 3 mark\nممثلين ممثل NOUN 3 nsubj\nوصلوا وصل VERB 0 root"
+    assert relations(snippet)["ممثلين"] == "nsubj"
+
+
+def test_nominative_is_no_object() -> None:
+    snippet = """
+    يشارك شارك VERB 0 root
+    في في ADP 3 case
+    الانتخابات انتخاب NOUN 1 obl
+    خمسون خمسون NUM 1 obj
+    حزبا حزب NOUN 4 nmod
+    """
+    assert relations(snippet)["خمسون"] == "nsubj"
+
+
+def test_nominative_beside_another_subject_stays() -> None:
+    snippet = "يضم ضم VERB 0 root\nالوفد وفد NOUN 1 nsubj\nممثلون ممثل NOUN 1 obj"
+    assert relations(snippet)["ممثلون"] == "obj"
+
+
+def test_predicate_that_has_a_subject_of_its_own_is_no_subject() -> None:
+    snippet = """
+    أكد أكد VERB 0 root
+    أن أن SCONJ 4 mark
+    +هم هو PRON 4 nsubj
+    مواطنون مواطن NOUN 1 obj
+    """
+    assert relations(snippet)["مواطنون"] == "obj"
+
+
+# --- attached pronouns -----------------------------------------------------------------------
+
+WEAPONS = """
+الأسلحة سلاح NOUN 2 nsubj
+استخدم استخدم VERB 0 root
++ها هو PRON 2 nsubj
+{noun} 2 obj
+"""
+
+
+def test_subject_stands_behind_a_verb_with_its_object_attached() -> None:
+    found = relations(WEAPONS.format(noun="الإرهابيون إرهابي NOUN"))
+    assert (found["الإرهابيون"], found["ها"]) == ("nsubj", "obj")
+
+
+def test_what_an_attached_object_resumes_is_not_the_subject() -> None:
+    found = relations(WEAPONS.format(noun="الإرهابيون إرهابي NOUN"))
+    assert found["الأسلحة"] == "dislocated"
+
+
+@pytest.mark.parametrize("noun", ["عرضة عرضة NOUN", "أمس أمس ADV", "جديدة جديد ADJ"])
+def test_what_an_attached_object_is_made_is_not_the_subject(noun: str) -> None:
+    snippet = f"يجعل جعل VERB 0 root\n+ها هو PRON 1 obj\n{noun} 1 obj"
+    assert relations(snippet)[noun.split()[0]] == "obj"
+
+
+FACT = """
+أكد أكد VERB 0 root
+أن أن SCONJ 4 mark
++ه هو PRON 4 nsubj
+{verb} VERB 1 ccomp
+{noun} NOUN 4 {relation}
+"""
+
+
+@pytest.mark.parametrize("relation", ["nsubj", "obj"])
+def test_pronoun_behind_anna_is_nobody_where_the_verb_agrees_with_a_noun(relation: str) -> None:
+    snippet = FACT.format(
+        verb="تحركت تحرك", noun="الوحدات وحدة", relation=f"{relation} Gender=Fem|Number=Plur"
+    ).replace("VERB 1 ccomp", "VERB 1 ccomp Gender=Fem|Number=Sing|Person=3")
+    found = relations(snippet)
+    assert (found["ه"], found["الوحدات"]) == ("expl", "nsubj")
+
+
+def test_pronoun_behind_anna_is_the_subject_where_the_verb_agrees_with_it() -> None:
+    snippet = FACT.format(verb="حرك حرك", noun="الوحدات وحدة", relation="obj")
+    found = relations(snippet)
+    assert (found["ه"], found["الوحدات"]) == ("nsubj", "obj")
+
+
+# --- gender ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun", "relation"),
+    [
+        ("دعا دعا", "تركيا تركيا PROPN", "obj"),
+        ("قال قال", "العراق عراق PROPN", "nsubj"),
+        ("قال قال", "كريم كريم PROPN", "nsubj"),
+        ("يتأمل تأمل", "مدينة مدينة NOUN", "obj"),
+        ("قال قال", "عمدة عمدة NOUN", "nsubj"),
+    ],
+)
+def test_masculine_verb_has_no_feminine_subject_right_behind_it(
+    verb: str, noun: str, relation: str
+) -> None:
+    snippet = f"""
+    {verb} VERB 0 root Gender=Masc|Number=Sing|Person=3|Voice=Act
+    {noun} 1 nsubj Number=Sing
+    """
+    assert relations(snippet)[noun.split()[0]] == relation
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "دعت دعا VERB 0 root Gender=Fem|Person=3",
+        "انتخب انتخب VERB 0 root Gender=Masc|Person=3|Voice=Pass",
+        "دعا دعا VERB 0 root Gender=Masc|Person=3\nأمس أمس NOUN 1 obl",
+    ],
+)
+def test_gender_tells_nothing_of_a_verb_that_agrees_is_passive_or_stands_apart(verb: str) -> None:
+    assert relations(f"{verb}\nتركيا تركيا PROPN 1 nsubj")["تركيا"] == "nsubj"
+
+
+def test_feminine_beside_an_object_stays_the_subject() -> None:
+    snippet = """
+    دعا دعا VERB 0 root Gender=Masc|Person=3
+    تركيا تركيا PROPN 1 nsubj
+    الوزير وزير NOUN 1 obj
+    """
+    assert relations(snippet)["تركيا"] == "nsubj"

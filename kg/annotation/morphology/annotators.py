@@ -9,6 +9,7 @@ from kg.annotation.morphology.lemmas import lemma_of
 from kg.annotation.morphology.readings import TokenAnalyses
 from kg.annotation.morphology.words import Segments, stem_index, words_of
 from kg.annotation.word_classes import WordClass, words_in
+from kg.arabic.gazetteer import Gazetteer
 from kg.datamodel.document import Document, Layer, Sentence, Token, Word
 from kg.datamodel.morphology import MorphologicalAnalysis
 
@@ -82,6 +83,8 @@ class MorphologicalAnalyzer:
         """
         _, _, kind = token.name_tag.partition("-")
         stem = stem_index(segments)
+        if kind and stem and _is_known_name(token.text) and not _is_known_name(segments[stem]):
+            return True  # باماكو is no town called اماكو
         has_enclitic = stem < len(segments) - 1
         is_verb = len(segments) > 1 and self._analyses.is_verb_only(token.text)
         if kind == "PER":
@@ -90,6 +93,10 @@ class MorphologicalAnalyzer:
         is_unlikely = has_enclitic or not NAMES_FOLLOW.issuperset(segments[:stem])
         is_known = self._analyses.knows(token.text)
         return kind in KINDS_OF_NAMES and is_unlikely and (is_verb or not is_known)
+
+
+def _is_known_name(name: str) -> bool:
+    return bool(Gazetteer.load().lookup(name))
 
 
 def _parts_of_names(document: Document) -> frozenset[str]:

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from kg.annotation.tree_grammar.clauses import (
     correct_beginning,
+    correct_case,
+    correct_gender,
     correct_object_behind_closed_phrase,
     correct_object_of_passive,
     correct_object_of_plural,
     correct_pronoun_of_fact,
     correct_subject,
+    correct_subject_behind_pronoun,
     correct_verb_with_object,
 )
 from kg.annotation.tree_grammar.noun_phrases import correct_field, correct_genitive
@@ -44,6 +47,8 @@ def correct_tree(words: Sequence[Word]) -> tuple[Word, ...]:
             correct_subject(corrected, index)
             correct_object_of_plural(corrected, index)
             correct_pronoun_of_fact(corrected, index)
+            correct_case(corrected, index)
+            correct_gender(corrected, index)
         elif word.upos == "NOUN" and is_relation(word.deprel, "nmod"):
             correct_object_behind_closed_phrase(corrected, index)
     for index, word in enumerate(words):
@@ -52,6 +57,8 @@ def correct_tree(words: Sequence[Word]) -> tuple[Word, ...]:
         elif word.form == AGE:
             correct_age(corrected, index)
     for index, word in enumerate(tuple(corrected)):
+        if is_relation(word.deprel, "obj", "iobj", "dep"):
+            correct_subject_behind_pronoun(corrected, index)
         if word.upos == "NOUN" and has_child(corrected, index, "nsubj"):
             correct_verb_with_object(corrected, index)
     for index, word in enumerate(tuple(corrected)):

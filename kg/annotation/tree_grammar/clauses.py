@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from kg.annotation.feature_grammar import case_shown
 from kg.annotation.tree_grammar.words import has_child, is_followed_by
 from kg.annotation.word_classes import WordClass, words_in
+from kg.arabic.gazetteer import Gazetteer
 from kg.datamodel.document import Word
+from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import is_relation
 
 PRONOUN_OF_FACT = "ه"
@@ -140,3 +143,76 @@ def correct_beginning(words: list[Word], marker: int) -> None:
     for index in range(marker):
         if words[index].head == verb and is_relation(words[index].deprel, "nsubj", "obj"):
             words[index] = replace(words[index], deprel="dep")
+
+
+def correct_case(words: list[Word], index: int) -> None:
+    """What stands in the accusative is no subject, and in the nominative no object: تضم ممثلين.
+
+    Behind inna and the like subjects are accusative, and what it is that something becomes.
+    """
+    word, verb = words[index], words[index].head
+    if not 0 <= verb < index or words[verb].upos != "VERB" or has_child(words, index, "case"):
+        return
+    case = case_shown(word)
+    if word.deprel == "nsubj" and case == "Acc" and not word.form.startswith("ال"):
+        words[index] = replace(word, deprel="obj")
+    elif (
+        is_relation(word.deprel, "obj")
+        and case == "Nom"
+        and not has_child(words, verb, "nsubj")
+        and not has_child(words, index, "nsubj")
+    ):
+        words[index] = replace(word, deprel="nsubj")
+
+
+def correct_subject_behind_pronoun(words: list[Word], index: int) -> None:
+    """Behind a verb with its object attached stands the subject: استخدمها الإرهابيون."""
+    word, verb = words[index], words[index].head
+    pronoun = verb + 1
+    if (
+        verb >= 0
+        and index == pronoun + 1
+        and words[verb].upos == "VERB"
+        and words[pronoun].upos == "PRON"
+        and words[pronoun].token == words[verb].token
+        and words[pronoun].head == verb
+        and word.upos in {"NOUN", "PROPN", "X"}
+        and is_relation(word.deprel, "obj", "dep", "iobj")
+        and (word.upos != "NOUN" or word.form.startswith("ال"))
+        and not has_child(words, index, "case")
+    ):
+        for before in range(verb):
+            if words[before].head == verb and is_relation(words[before].deprel, "nsubj"):
+                words[before] = replace(words[before], deprel="dislocated")
+        words[index] = replace(word, deprel="nsubj")
+        words[pronoun] = replace(words[pronoun], deprel="obj")
+
+
+def correct_gender(words: list[Word], index: int) -> None:
+    """A verb agrees in gender with the subject right behind it: دعا تركيا means that somebody calls on it."""
+    word, verb = words[index], words[index].head
+    if (
+        word.deprel == "nsubj"
+        and verb == index - 1
+        and verb >= 0
+        and words[verb].upos == "VERB"
+        and words[verb].feat("Gender") == "Masc"
+        and words[verb].feat("Person") == "3"
+        and words[verb].feat("Voice") != "Pass"
+        and _is_feminine(word)
+        and not has_child(words, verb, "obj")
+    ):
+        words[index] = replace(word, deprel="obj")
+
+
+def _is_feminine(word: Word) -> bool:
+    """Whether a noun is feminine beyond doubt; names of countries and cities are, but for a few."""
+    if word.upos == "NOUN":
+        is_man = word.lemma in words_in(WordClass.MASCULINE_IN_TA)
+        return word.feat("Number") == "Sing" and word.lemma.endswith("ة") and not is_man
+    if word.upos not in {"PROPN", "X"} or word.form in words_in(WordClass.MASCULINE_COUNTRY):
+        return False
+    known = Gazetteer.load().lookup(word.form)
+    return bool(known) and all(
+        entry.type in {EntityType.COUNTRY, EntityType.CITY} for entry in known
+    )
