@@ -23,6 +23,7 @@ from kg.arabic_model.lemmas import lemma_frequencies
 from kg.arabic_model.model import ArabicModel, own_model_digest
 from kg.datamodel.document import Document
 from kg.datamodel.statement import ArticleFacts
+from kg.extraction.confidence import DEFAULT_MIN_CONFIDENCE
 from kg.extraction.factuality import FactualityReader
 from kg.extraction.frames import FrameFinder
 from kg.extraction.relations import RelationTable
@@ -39,7 +40,7 @@ class ArticleReader:
         pipeline: Pipeline,
         gazetteer: Gazetteer,
         writer: StatementWriter,
-        min_confidence: float = 0.0,
+        min_confidence: float = DEFAULT_MIN_CONFIDENCE,
     ) -> None:
         self.pipeline = pipeline
         self._gazetteer = gazetteer
@@ -64,18 +65,20 @@ NO_NAMES = UserGazetteer()
 
 
 def article_reader(
-    names: UserGazetteer = NO_NAMES, *, min_confidence: float = 0.0
+    names: UserGazetteer = NO_NAMES, *, min_confidence: float = DEFAULT_MIN_CONFIDENCE
 ) -> ArticleReader:
     """The reader with all its models and tables, loaded once, and with names of the user's."""
     return _article_reader(names, min_confidence)
 
 
-def pipeline_version(names: UserGazetteer, *, min_confidence: float = 0.0) -> str:
+def pipeline_version(
+    names: UserGazetteer, *, min_confidence: float = DEFAULT_MIN_CONFIDENCE
+) -> str:
     """What the graph says of how an article was read: whatever makes other statements."""
     own = {
         "gazetteer": names.digest,
         "model": own_model_digest(),
-        "confidence": f"{min_confidence:.2f}" if min_confidence else "",
+        "confidence": f"{min_confidence:.2f}" if min_confidence != DEFAULT_MIN_CONFIDENCE else "",
     }
     parts = [f"{kind}.{digest}" for kind, digest in own.items() if digest]
     return f"{__version__}+{'.'.join(parts)}" if parts else __version__

@@ -14,12 +14,14 @@ import pytest
 import rdflib
 from pyoxigraph import DefaultGraph, RdfFormat
 
+from kg.arabic.user_gazetteer import UserGazetteer
 from kg.builder import KnowledgeGraphBuilder
 from kg.cli.main import main
 from kg.errors import ResourceError
+from kg.extraction.confidence import DEFAULT_MIN_CONFIDENCE
 from kg.rdf.literals import clean_label
 from kg.rdf.validation import blank_nodes, validate_quads
-from kg.reading import ArticleReader, article_reader
+from kg.reading import ArticleReader, article_reader, pipeline_version
 from tests.conftest import EXAMPLE, PUBLISHED
 
 GRAPH_FILES = ("graph.nq", "graph.ttl")
@@ -79,6 +81,17 @@ def test_reading_again_changes_nothing_either(example_output: Path, tmp_path: Pa
     builder.build([str(EXAMPLE)], published=date.fromisoformat(PUBLISHED), again=True)
     assert readings == ["read"]
     assert contents(output) == contents(example_output)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "named"),
+    [(DEFAULT_MIN_CONFIDENCE, ""), (0.0, "confidence.0.00"), (0.75, "confidence.0.75")],
+)
+def test_version_names_the_confidence_where_it_is_not_the_default(
+    confidence: float, named: str
+) -> None:
+    version = pipeline_version(UserGazetteer(), min_confidence=confidence)
+    assert re.findall(r"confidence\.[\d.]+", version) == ([named] if named else [])
 
 
 def test_graph_depends_neither_on_hash_seed_nor_on_order(tmp_path: Path) -> None:

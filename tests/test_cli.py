@@ -1,5 +1,6 @@
 """The command line as a whole: help, errors that help, interruption, pipes and locales."""
 
+import json
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from kg.cli.main import COMMANDS, main, parser
+from kg.extraction.confidence import DEFAULT_MIN_CONFIDENCE
 from tests.conftest import EXAMPLE, REPOSITORY
 
 NAMES = {command: command.__name__.rsplit(".", 1)[-1] for command in COMMANDS}
@@ -95,6 +97,17 @@ def test_confidence_is_a_probability(value: str, capsys: pytest.CaptureFixture[s
     with pytest.raises(SystemExit):
         main(["build", str(EXAMPLE), f"--min-confidence={value}"])
     assert "no number from 0 to 1" in capsys.readouterr().err
+
+
+def test_extract_leaves_out_unsure_statements_by_default(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def least_sure(*arguments: str) -> float:
+        assert main(["extract", str(EXAMPLE), *arguments]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        return min(float(json.loads(line)["confidence"]) for line in lines)
+
+    assert least_sure("--min-confidence", "0") < DEFAULT_MIN_CONFIDENCE <= least_sure()
 
 
 def test_unreadable_article_is_reported_and_the_status_says_so(

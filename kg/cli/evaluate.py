@@ -26,6 +26,7 @@ from kg.evaluation.report import (
     kind_lines,
 )
 from kg.evaluation.scorer import Counts, score
+from kg.extraction.confidence import DEFAULT_MIN_CONFIDENCE
 from kg.extraction.lexicon import VerbLexicon
 from kg.extraction.records import statement_records
 from kg.reading import article_reader
@@ -52,7 +53,7 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     add_confidence_argument(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, min_confidence=None)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -60,9 +61,13 @@ def run(options: argparse.Namespace) -> int:
     if options.statements:
         statements = read_statements(options.statements)
         _warn_of_other_articles(articles, statements)
+        least = 0.0
     else:
         statements = list(extracted_statements(articles))
-    sure = [statement for statement in statements if statement.confidence >= options.min_confidence]
+        least = DEFAULT_MIN_CONFIDENCE
+    if options.min_confidence is not None:
+        least = options.min_confidence
+    sure = [statement for statement in statements if statement.confidence >= least]
     evaluation = score(articles, sure)
     if options.json:
         report: dict[str, object] = {**figures(evaluation.counts)}
@@ -82,7 +87,7 @@ def run(options: argparse.Namespace) -> int:
 
 def extracted_statements(articles: Sequence[GoldArticle]) -> Iterator[PredictedStatement]:
     """Extract the statements of the texts of gold articles."""
-    reader = article_reader()
+    reader = article_reader(min_confidence=0)
     for article in track(
         articles,
         description="extracting",

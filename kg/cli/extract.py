@@ -41,11 +41,8 @@ def run(options: argparse.Namespace) -> int:
             print(f"kg: {document.location}: {document.reason}", file=sys.stderr)
             failures += 1
             continue
-        records = [
-            record
-            for record in statement_records(article_reader(names).read(document))
-            if record["confidence"] >= options.min_confidence
-        ]
+        reader = article_reader(names, min_confidence=options.min_confidence)
+        records = statement_records(reader.read(document))
         if options.format == "jsonl":
             for record in records:
                 print(json.dumps(record, ensure_ascii=False))

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from kg.arabic.user_gazetteer import UserGazetteer
+from kg.extraction.confidence import DEFAULT_MIN_CONFIDENCE
 from kg.reading import NO_NAMES
 
 
@@ -37,9 +38,9 @@ def add_confidence_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--min-confidence",
         type=probability,
-        default=0.0,
+        default=DEFAULT_MIN_CONFIDENCE,
         metavar="0..1",
-        help="leave out statements less sure than this",
+        help=f"leave out statements less sure than this (default: {DEFAULT_MIN_CONFIDENCE})",
     )
 
 

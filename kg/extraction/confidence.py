@@ -17,6 +17,8 @@ from kg.datamodel.tree import is_relation
 from kg.extraction.lexicon import Properties, VerbLexicon
 from kg.extraction.lexicon.tables import read_table
 
+# Below it more statements are wrong than right.
+DEFAULT_MIN_CONFIDENCE = 0.4
 LEAST_ARC = 0.05  # below it, unsure is unsure
 LONGEST_CHAIN = 8
 USUAL_LENGTH = 25  # words of a sentence of news

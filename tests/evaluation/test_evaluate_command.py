@@ -14,6 +14,7 @@ from kg.datamodel.mention import EntityType
 from kg.datamodel.span import Span
 from kg.datamodel.statement import ArticleFacts, Evidence, Relation, Statement
 from kg.errors import EvaluationError
+from kg.extraction.confidence import DEFAULT_MIN_CONFIDENCE
 
 WriteGold = Callable[..., Path]
 
@@ -27,6 +28,11 @@ STATEMENTS = """\
 
 class OneStatementReader:
     """Finds in every article that Trump visits Saudi Arabia."""
+
+    confidence = 0.8
+
+    def __init__(self, *, min_confidence: float) -> None:
+        assert min_confidence == 0, "what is left out is the evaluation's to say"
 
     def read(self, document: Document) -> ArticleFacts:
         trump = Entity(EntityId("1"), EntityType.PERSON, "دونالد ترامب")
@@ -42,12 +48,16 @@ class OneStatementReader:
             object_surface="السعودية",
             polarity=Polarity.POSITIVE,
             certainty=Certainty.PLANNED,
-            confidence=0.8,
+            confidence=self.confidence,
             evidence=Evidence(Span(0, len(document.text)), Span(start, start + 5), "verb"),
         )
         return ArticleFacts(
             document.id, document.text, document.metadata, (trump, saudi), (), (statement,)
         )
+
+
+class UnsureReader(OneStatementReader):
+    confidence = DEFAULT_MIN_CONFIDENCE - 0.01
 
 
 def run(*arguments: str | Path) -> int:
@@ -89,6 +99,28 @@ def test_less_sure_statements_are_left_out(
 ) -> None:
     run(write_gold(), "--statements", statements, "--json", "--min-confidence", "0.5")
     assert json.loads(capsys.readouterr().out)["precision"] == 1.0
+
+
+def test_of_a_file_nothing_is_left_out_by_default(
+    write_gold: WriteGold, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "unsure.jsonl"
+    path.write_text(STATEMENTS.replace("0.2", "0.0"), "utf-8")
+    run(write_gold(), "--statements", path, "--json")
+    assert json.loads(capsys.readouterr().out)["statements"] == 2
+
+
+@pytest.mark.parametrize(("arguments", "statements"), [([], 0), (["--min-confidence", "0"], 1)])
+def test_of_what_is_read_unsure_statements_are_left_out_by_default(
+    arguments: list[str],
+    statements: int,
+    write_gold: WriteGold,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(evaluate, "article_reader", UnsureReader)
+    run(write_gold(), "--json", *arguments)
+    assert json.loads(capsys.readouterr().out)["statements"] == statements
 
 
 def test_errors_are_listed_after_the_table(
