@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.datamodel.document import Word
+from kg.datamodel.document import ROOT, Word
 from kg.datamodel.frame import Argument, SemanticRole
 from kg.datamodel.tree import DependencyTree, is_relation
 from kg.extraction.lexicon import (
@@ -76,6 +76,7 @@ def is_circumstantial(view: SentenceView, index: int) -> bool:
         or not word.form.endswith(("ا", "ة", "ين"))
         or is_relation(word.deprel, "amod")
         or preposition(tree, index)
+        or (word.head != ROOT and is_copula(view, word.head))  # كان مفيدا says what it was
     ):
         return False
     verb = verb_of_circumstance(view, word)
@@ -85,6 +86,11 @@ def is_circumstantial(view: SentenceView, index: int) -> bool:
         and verb.verb_class in PROCLAIMING
         and (not is_verbal_noun or _is_after_comma(tree, index))
     )
+
+
+def is_copula(view: SentenceView, verb: int) -> bool:
+    entry = view.tables.lexicon.verb(view.tree.words[verb].lemma)
+    return entry is not None and entry.verb_class is VerbClass.COPULA
 
 
 def _is_after_comma(tree: DependencyTree, index: int) -> bool:

@@ -14,6 +14,9 @@ from kg.extraction.lexicon import WordClass, words_in
 from kg.extraction.sentence_view import SentenceView
 from kg.extraction.syntax import conjuncts, enumeration_marker, preposition
 
+# Of what several are some; how many there are does not tell what they are.
+KIND_OF = {EntityType.PERSON: EntityType.GROUP, EntityType.QUANTITY: EntityType.OTHER}
+
 
 def enumeration_frames(view: SentenceView) -> Iterator[Frame]:
     """Yield "the whole includes the member" for each enumeration of a sentence."""
@@ -151,7 +154,7 @@ def _members_after(view: SentenceView, end: int) -> tuple[int, ...]:
 def is_of_one_kind(view: SentenceView, enumeration: Frame) -> bool:
     """Whether the members are what the whole is of; of leaders of states the states are not."""
     types = {
-        view.mentions[argument.head].type
+        KIND_OF.get(view.mentions[argument.head].type, view.mentions[argument.head].type)
         for argument in enumeration.arguments
         if argument.head in view.mentions
     }

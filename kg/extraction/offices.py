@@ -1,6 +1,6 @@
 """Offices of people → frames: وزير الخارجية لافروف; انتخاب البحرة رئيسا."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kg.annotation.coreference import is_title_before_name, may_follow_title, title_before
 from kg.datamodel.document import ROOT, Word
@@ -35,9 +35,9 @@ def office_frames(view: SentenceView, person: int) -> Iterator[Frame]:
         for child in tree.children(person, "appos", "nmod", "dep")
         if child in view.mentions and not preposition(tree, child)
     )
-    titles.extend(_title_behind(view, person))
     titles.extend(_title_before_comma(view, person))
     titles.extend(_long_title_before(view, person))
+    titles.extend(_title_behind(view, person, titles))
     for title in dict.fromkeys(titles):
         mention = view.mentions.get(title)
         if (
@@ -122,11 +122,11 @@ def _is_honorific(title: Word) -> bool:
     return title.lemma in words_in(WordClass.HONORIFIC)
 
 
-def _title_behind(view: SentenceView, person: int) -> Iterator[int]:
+def _title_behind(view: SentenceView, person: int, known: Collection[int]) -> Iterator[int]:
     """A noun right behind a name that the parser hung on something before the name.
 
-    That is the name's own title (رئيس الحزب مهدي جمعة ضيف بوليتيكا), or a verb of speech, whose
-    object no person is (أكد مهدي جمعة ضيف بوليتيكا أن).
+    That is the name's own title, one of those known already (رئيس الحزب مهدي جمعة ضيف بوليتيكا),
+    or a verb of speech, whose object no person is (أكد مهدي جمعة ضيف بوليتيكا أن).
     """
     tree = view.tree
     behind = view.mentions[person].words[-1] + 1
@@ -137,7 +137,7 @@ def _title_behind(view: SentenceView, person: int) -> Iterator[int]:
     above = tree.words[behind].head
     if above == ROOT or above >= person:
         return
-    is_title = above == tree.words[person].head and above in view.mentions
+    is_title = above in known or (above == tree.words[person].head and above in view.mentions)
     is_said = view.tables.lexicon.is_speech_verb(tree.words[above].lemma)
     if (is_title and is_relation(tree.words[behind].deprel, "nmod", "appos", "dep")) or (
         is_said and is_relation(tree.words[behind].deprel, "obj", "obl")
@@ -147,42 +147,53 @@ def _title_behind(view: SentenceView, person: int) -> Iterator[int]:
 
 def appointment_frames(view: SentenceView, title: int) -> Iterator[Frame]:
     """What somebody is made, told in the accusative: انتخاب هادي البحرة رئيسا, عين كمون مديرا."""
+    person = appointee(view, title)
+    if person is not None:
+        yield view.frame(
+            word=title,
+            lemma=view.tree.words[title].lemma,
+            kind=PredicateKind.OFFICE,
+            arguments=(
+                Argument(SemanticRole.AGENT, person),
+                Argument(SemanticRole.PATIENT, title),
+            ),
+            rule="appointment",
+        )
+
+
+def appointee(view: SentenceView, title: int) -> int | None:
+    """Who is made what an indefinite accusative behind a verb or noun of appointing says."""
     tree = view.tree
-    if view.mentions[title].type is not EntityType.PERSON or not _is_indefinite_accusative(
-        view, title
+    mention = view.mentions.get(title)
+    if (
+        mention is None
+        or mention.type is not EntityType.PERSON
+        or not _is_indefinite_accusative(view, title)
     ):
-        return
+        return None
     above = tree.words[title].head
     if above in view.mentions and view.mentions[above].type is EntityType.PERSON:
         above = tree.words[above].head
     if above == ROOT:
-        return
+        return None
     entries = (
         view.tables.lexicon.senses(tree.words[above].lemma)
         if tree.words[above].upos == "VERB"
         else view.tables.lexicon.verb_of_noun(tree.words[above].lemma)
     )
     if not any(entry.property in APPOINTING for entry in entries):
-        return
-    for child in tree.children(above, "obj", "nsubj:pass", "nmod"):
-        mention = view.mentions.get(child)
-        if (
-            mention is not None
-            and above < child < title
+        return None
+    return next(
+        (
+            child
+            for child in tree.children(above, "obj", "nsubj:pass", "nmod")
+            if above < child < title
+            and child in view.mentions
+            and view.mentions[child].type in {EntityType.PERSON, EntityType.OTHER}
             and not preposition(tree, child)
-            and mention.type in {EntityType.PERSON, EntityType.OTHER}
-        ):
-            yield view.frame(
-                word=title,
-                lemma=tree.words[title].lemma,
-                kind=PredicateKind.OFFICE,
-                arguments=(
-                    Argument(SemanticRole.AGENT, child),
-                    Argument(SemanticRole.PATIENT, title),
-                ),
-                rule="appointment",
-            )
-            return
+        ),
+        None,
+    )
 
 
 def _is_indefinite_accusative(view: SentenceView, noun: int) -> bool:

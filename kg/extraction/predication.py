@@ -6,8 +6,8 @@ from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, SemanticRole
 from kg.datamodel.mention import EntityType, MentionKind
 from kg.datamodel.span import Span
+from kg.extraction.adjuncts import is_copula
 from kg.extraction.lexicon import (
-    VerbClass,
     WordClass,
     words_in,
 )
@@ -71,7 +71,7 @@ def possession_frames(view: SentenceView, owner: int) -> Iterator[Frame]:
         return
     above = tree.words[owner].head
     has_copula = (
-        above != ROOT and tree.words[above].upos in {"VERB", "AUX"} and _is_copula(view, above)
+        above != ROOT and tree.words[above].upos in {"VERB", "AUX"} and is_copula(view, above)
     )
     predicate = above if has_copula else owner
     owned = next((noun for noun in tree.children(predicate, "nsubj") if noun > owner), None)
@@ -106,11 +106,6 @@ def _topic(view: SentenceView, pronoun: int, start: int) -> int:
         if mention.words[-1] == start - 1 and may_resume(tree, pronoun, head)
     ]
     return max(before)[2] if before else referent(tree, pronoun)
-
-
-def _is_copula(view: SentenceView, verb: int) -> bool:
-    entry = view.tables.lexicon.verb(view.tree.words[verb].lemma)
-    return entry is not None and entry.verb_class is VerbClass.COPULA
 
 
 def _is_lone_title(view: SentenceView, verb: int, noun: int) -> bool:

@@ -62,14 +62,15 @@ class StatementWriter:
     def article_facts(
         self, document: Document, links: EntityLinks, *, min_confidence: float = 0.0
     ) -> ArticleFacts:
-        """The facts of an article: statements at least so sure, and the events they tell of."""
+        """The facts of an article: statements at least so sure, and events but those told by others."""
         reader = _ArticleReader(document, links, self._relations, self._lexicon, self._confidence)
         statements = _without_repeats(reader.statements())
         events = tuple(reader.events())
         if min_confidence > 0:
+            unsure = {s.event for s in statements if s.confidence < min_confidence}
             statements = tuple(s for s in statements if s.confidence >= min_confidence)
             told = {statement.event for statement in statements}
-            events = tuple(event for event in events if event.id in told)
+            events = tuple(event for event in events if event.id in told or event.id not in unsure)
         used = _entities_used(statements, events)
         return ArticleFacts(
             document=document.id,
@@ -290,7 +291,7 @@ class _ArticleReader:
         names = {
             word
             for mention in people
-            if mention.type is EntityType.PERSON
+            if mention.type is EntityType.PERSON and mention.kind is MentionKind.NAME
             for word in mention.words
         }
         kept = [word for word in words if word not in names] or [head]

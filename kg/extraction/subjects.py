@@ -7,7 +7,7 @@ from kg.extraction.lexicon import ObliqueRole, VerbLexicon, WordClass, words_in
 from kg.extraction.syntax import preposition, referent
 
 # Classes of verbs whose subject is also the subject of the verb or verbal noun they govern.
-SUBJECT_CONTROL = frozenset({"try", "plan", "aspect", "light", "copula", "modal"})
+SUBJECT_CONTROL = frozenset({"try", "plan", "aspect", "control", "light", "copula", "modal"})
 # Classes of verbs whose addressee is the subject of what they govern.
 OBJECT_CONTROL = frozenset({"desire", "cause", "prevent"})
 

@@ -15,6 +15,7 @@ from kg.datamodel.tree import is_relation
 from kg.extraction.adjuncts import adjuncts, is_circumstantial
 from kg.extraction.clauses import announced_event, introduces_agent, is_passive
 from kg.extraction.lexicon import ObliqueRole, VerbClass, VerbEntry, WordClass, words_in
+from kg.extraction.offices import appointee
 from kg.extraction.sentence_view import SentenceView
 from kg.extraction.subjects import OBJECT_CONTROL, SUBJECT_CONTROL, addressee, subject
 from kg.extraction.syntax import conjuncts, governed, is_participation, preposition, referent
@@ -191,6 +192,7 @@ def _bare_arguments(view: SentenceView, noun: int) -> tuple[list[int], list[int]
             or child in view.times
             or tree.words[child].upos not in ARGUMENT_UPOS
             or governed(tree, child, view.tables.prepositions)[0]
+            or appointee(view, child) is not None  # انتخاب البحرة رئيسا: what he becomes
         ):
             continue
         found = conjuncts(tree, referent(tree, child))
@@ -277,13 +279,18 @@ def _unsaid_agents(view: SentenceView, noun: int, *, is_complete: bool) -> list[
     governing, _ = governed(tree, noun, view.tables.prepositions)
     if tree.words[above].upos == "NOUN":
         return _lent_by_noun(view, above, governing)
+    if tree.words[above].upos == "ADJ":
+        return _lent_by_participle(view, above, governing)
     if tree.words[above].upos != "VERB" or is_passive(tree, above):
         return []
-    entry = view.tables.lexicon.verb(tree.words[above].lemma)
+    entry = view.tables.lexicon.verb(tree.words[above].lemma, governing)
     kind = entry.verb_class if entry else VerbClass.OTHER
     lent: int | None = None
-    if kind in OBJECT_CONTROL:
-        lent = addressee(tree, above)
+    if entry is not None and kind is VerbClass.DESIRE and not entry.is_transitive:
+        lent = subject(tree, above, view.tables.lexicon)  # تحرص روسيا على إبراز قوتها
+    elif kind in OBJECT_CONTROL:
+        is_patient = entry is not None and entry.prepositions.get(governing) is ObliqueRole.PATIENT
+        lent = None if is_patient else addressee(tree, above)  # دفع بالشيء asks nobody for anything
     elif kind is VerbClass.MODAL and (able := addressee(tree, above)) is not None:
         lent = able  # لا يمكنهم العثور على عمل
     elif (
@@ -299,6 +306,20 @@ def _unsaid_agents(view: SentenceView, noun: int, *, is_complete: bool) -> list[
     if lent is None or lent == noun:
         return []
     return [lent] if tree.words[lent].upos == "VERB" else list(conjuncts(tree, lent))
+
+
+def _lent_by_participle(view: SentenceView, above: int, governing: str) -> list[int]:
+    """The subject that a participle lends: الحكومة عاجزة عن مقاومة الفساد."""
+    tree = view.tree
+    found = view.tables.lexicon.verb_of_participle(tree.words[above].lemma)
+    if found is None or governing not in found[0].governed_prepositions:
+        return []
+    if found[0].verb_class not in SUBJECT_CONTROL:
+        return []
+    doer = tree.child(above, "nsubj")
+    if doer is None and is_relation(tree.words[above].deprel, "amod", "acl", "appos"):
+        doer = tree.words[above].head
+    return [] if doer is None else list(conjuncts(tree, referent(tree, doer)))
 
 
 def _lent_by_noun(view: SentenceView, above: int, governing: str) -> list[int]:

@@ -30,6 +30,15 @@ def test_subject_before_the_verb_is_the_agent() -> None:
     assert roles(snippet)["زار"] == ["agent الوزير", "patient بغداد"]
 
 
+def test_thing_before_the_verb_remains_the_agent_though_only_the_object_could_act() -> None:
+    snippet = f"""
+    السيارة سيارة NOUN 2 nsubj Gender=Fem|Number=Sing
+    دهست دهس VERB 0 root {FEM}
+    مجموعة مجموعة NOUN 2 obj Gender=Fem|Number=Sing
+    """
+    assert roles(snippet)["دهس"] == ["agent السيارة", "patient مجموعة"]
+
+
 def test_predicate_is_the_verb_as_written() -> None:
     predicate = frames(VISIT)["زار"].predicate
     assert (predicate.kind, predicate.surface, predicate.word) == (PredicateKind.VERB, "زار", 0)
@@ -196,6 +205,35 @@ def test_coordinated_verb_that_does_not_agree_has_another_subject() -> None:
     assert roles(snippet)["أعلن"] == ["agent أعلنت", "patient الهدنة"]
 
 
+def test_phrase_behind_the_last_of_several_verbs_belongs_to_all() -> None:
+    snippet = f"""
+    قتل قتل VERB 0 root {MASC}|Voice=Pass
+    شخص شخص NOUN 1 nsubj:pass Gender=Masc|Number=Sing
+    و+ و CCONJ 4 cc
+    أصيب أصاب VERB 1 conj {MASC}|Voice=Pass
+    عشرة عشرة NUM 4 nsubj:pass
+    في في ADP 7 case
+    الهجوم هجوم NOUN 1 obl Gender=Masc|Number=Sing
+    """
+    assert roles(snippet) == {
+        "قتل": ["patient شخص", "oblique في الهجوم"],
+        "أصاب": ["patient عشرة", "oblique في الهجوم"],
+    }
+
+
+def test_phrase_before_a_coordinated_verb_is_not_shared() -> None:
+    snippet = f"""
+    قتل قتل VERB 0 root {MASC}|Voice=Pass
+    شخص شخص NOUN 1 nsubj:pass Gender=Masc|Number=Sing
+    في في ADP 4 case
+    الهجوم هجوم NOUN 1 obl Gender=Masc|Number=Sing
+    و+ و CCONJ 6 cc
+    أصيب أصاب VERB 1 conj {MASC}|Voice=Pass
+    عشرة عشرة NUM 6 nsubj:pass
+    """
+    assert roles(snippet)["أصاب"] == ["patient عشرة"]
+
+
 # --- passive ---------------------------------------------------------------------------------
 
 
@@ -227,6 +265,24 @@ def test_agent_of_a_passive_stands_behind_by(by: tuple[str, str]) -> None:
     الشرطة شرطة NOUN 1 obl
     """
     assert roles(snippet)["اعتقل"] == ["patient صحفي", "agent الشرطة"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [
+        ("عينت عين", ["patient الوزيرة", "agent الحاكم"]),
+        ("جاءت جاء", ["agent الوزيرة", "oblique من قبل الحاكم"]),
+    ],
+)
+def test_transitive_verb_with_an_agent_behind_by_is_passive(verb: str, expected: list[str]) -> None:
+    snippet = f"""
+    {verb} VERB 0 root {FEM}
+    الوزيرة وزيرة NOUN 1 nsubj Gender=Fem|Number=Sing
+    من من ADP 5 case
+    قبل قبل NOUN 3 fixed
+    الحاكم حاكم NOUN 1 obl Gender=Masc|Number=Sing
+    """
+    assert roles(snippet)[verb.split()[1]] == expected
 
 
 # --- relative clauses ------------------------------------------------------------------------
@@ -482,6 +538,19 @@ def test_other_nouns_and_participles_tell_nothing_that_a_speaker_does(noun: str)
     """
     document = with_frames(with_mentions(snippet))
     assert CIRCUMSTANCE_RULE not in {frame.rule for frame in document.frames}
+
+
+@pytest.mark.parametrize(("verb", "is_told"), [("كان كان", False), ("غادر غادر", True)])
+def test_participle_behind_a_copula_is_what_it_says(verb: str, is_told: bool) -> None:
+    snippet = f"""
+    {verb} VERB 0 root {MASC}
+    الوزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
+    مطالبا مطالب ADJ 1 xcomp
+    ب+ ب ADP 5 case
+    التدخل تدخل NOUN 3 obl:arg
+    """
+    rules = {frame.rule for frame in with_frames(with_mentions(snippet)).frames}
+    assert (CIRCUMSTANCE_RULE in rules) is is_told
 
 
 def test_who_speaks_goes_on_speaking_behind_another_verb() -> None:

@@ -124,6 +124,101 @@ def test_title_behind_a_preposition_belongs_to_another() -> None:
     assert frames_of(PredicateKind.OFFICE, snippet) == []
 
 
+def test_one_behind_a_title_and_its_bearer_has_another_title() -> None:
+    snippet = """
+    النائب نائب NOUN 0 root Number=Sing
+    الهمامي الهمامي PROPN 1 nmod _ B-PER
+    ، ، PUNCT 4 punct
+    محامي محام NOUN 2 appos Number=Sing
+    الموقوف موقوف NOUN 4 nmod Number=Sing
+    الدردوري الدردوري PROPN 1 nmod _ B-PER
+    """
+    found = frames_of(PredicateKind.OFFICE, snippet)
+    assert ["الهمامي", "النائب"] in found
+    assert ["الدردوري", "النائب"] not in found
+
+
+def test_second_title_may_hang_on_a_long_title_before_the_name() -> None:
+    snippet = f"""
+    أكد أكد VERB 0 root {MASC}
+    القيادي قيادي NOUN 1 nsubj Number=Sing
+    في في ADP 4 case
+    الحركة حركة NOUN 2 nmod Number=Sing
+    ، ، PUNCT 6 punct
+    لزهر لزهر PROPN 4 nmod _ B-PER
+    العكرمي العكرمي PROPN 6 flat _ I-PER
+    ، ، PUNCT 9 punct
+    ضيف ضيف NOUN 2 appos Number=Sing
+    برنامج برنامج NOUN 9 nmod Number=Sing
+    """
+    assert frames_of(PredicateKind.OFFICE, snippet) == [["لزهر", "القيادي"], ["لزهر", "ضيف"]]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("خلفا خلف", []), ("خلف خلف", [["كمون", "خلف"]]), ("مديرا مدير", [])],
+)
+def test_accusative_behind_a_name_tells_how_and_is_no_title(
+    title: str, expected: list[list[str]]
+) -> None:
+    snippet = f"""
+    وصل وصل VERB 0 root {MASC}
+    كمون كمون PROPN 1 nsubj _ B-PER
+    {title} NOUN 2 appos Number=Sing
+    ل+ ل ADP 5 case
+    القاضي قاض NOUN 3 nmod Number=Sing
+    """
+    assert frames_of(PredicateKind.OFFICE, snippet) == expected
+
+
+# --- appointments ----------------------------------------------------------------------------
+
+
+def test_what_somebody_is_elected_is_his_office() -> None:
+    snippet = """
+    انتخاب انتخاب NOUN 0 root
+    هادي هادي PROPN 1 nmod _ B-PER
+    البحرة البحرة PROPN 2 flat _ I-PER
+    رئيسا رئيس NOUN 1 obj Number=Sing
+    """
+    assert frames_of(PredicateKind.OFFICE, snippet) == [["هادي", "رئيسا"]]
+    assert frames_of(PredicateKind.VERBAL_NOUN, snippet) == [], "he is elected, and elects nobody"
+
+
+def test_what_somebody_is_appointed_may_hang_on_the_name() -> None:
+    snippet = """
+    تعيين تعيين NOUN 0 root
+    كمون كمون PROPN 1 nmod _ B-PER
+    مديرا مدير NOUN 2 nmod Number=Sing
+    ل+ ل ADP 5 case
+    مكتب مكتب NOUN 3 nmod Number=Sing
+    +ه هو PRON 5 nmod Gender=Masc|Number=Sing|Person=3|PronType=Prs
+    """
+    assert frames_of(PredicateKind.OFFICE, snippet) == [["كمون", "مديرا"]]
+
+
+@pytest.mark.parametrize(
+    ("verb", "relation", "title", "expected"),
+    [
+        ("عين عين", "nsubj:pass", "مديرا", [["كمون", "مديرا"]]),
+        ("انتخب انتخب", "obj", "مديرا", [["كمون", "مديرا"]]),
+        ("عين عين", "nsubj", "مديرا", []),
+        ("عين عين", "obj", "المدير", []),
+        ("استقبل استقبل", "obj", "مديرا", []),
+    ],
+)
+def test_office_in_the_accusative_is_of_the_object_of_a_verb_of_appointing(
+    verb: str, relation: str, title: str, expected: list[list[str]]
+) -> None:
+    snippet = f"""
+    {verb} VERB 0 root {MASC}
+    كمون كمون PROPN 1 {relation} _ B-PER
+    أمس أمس ADV 1 advmod
+    {title} مدير NOUN 1 obj Number=Sing
+    """
+    assert frames_of(PredicateKind.OFFICE, snippet) == expected
+
+
 # --- origins ---------------------------------------------------------------------------------
 
 

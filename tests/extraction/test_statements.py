@@ -226,6 +226,27 @@ def test_statements_less_sure_are_left_out_with_their_events_and_entities() -> N
     assert facts(VISIT, min_confidence=surest).statements
 
 
+def test_events_of_which_nothing_is_stated_remain_when_statements_are_left_out() -> None:
+    article = facts(
+        f"{VISIT}\n\nعاد عاد VERB 0 root {MASC}\nسامي سامي PROPN 1 nsubj _ B-PER",
+        min_confidence=1.01,
+    )
+    assert [event.label for event in article.events] == ["عاد سامي"]
+    assert [entity.name for entity in article.entities] == ["سامي"]
+
+
+def test_office_ends_before_a_second_phrase_of_the_title() -> None:
+    snippet = """
+    النائب نائب NOUN 0 root Number=Sing
+    في في ADP 3 case
+    البرلمان برلمان NOUN 1 nmod
+    عن عن ADP 5 case
+    الحزب حزب NOUN 1 nmod
+    كريم كريم PROPN 1 nmod _ B-PER
+    """
+    assert ("كريم", "holdsOffice", "النائب في البرلمان") in triples(read(snippet))
+
+
 def test_office_is_said_in_the_words_of_the_title() -> None:
     snippet = f"""
     وصل وصل VERB 0 root {MASC}
@@ -401,3 +422,24 @@ def test_surface_of_a_description_is_its_core(preposition: str, surface: str) ->
     assert announced.object_surface == surface
     names = {entity.id: entity.name for entity in article.entities}
     assert names[announced.object] == f"زيارة رسمية {preposition} الوزير"
+
+
+@pytest.mark.parametrize(
+    ("genitive", "office"),
+    [
+        (
+            "الفلاح فلاح NOUN 2 nmod Number=Sing",
+            "وزير الفلاح",
+        ),  # whom the office is for belongs to it
+        ("كريم كريم PROPN 2 nmod _ B-PER", "وزير"),  # a person of that name does not
+    ],
+)
+def test_office_is_called_by_all_but_the_names_of_people(genitive: str, office: str) -> None:
+    article = facts(f"""
+    سالم سالم PROPN 0 root _ B-PER
+    وزير وزير NOUN 1 appos Gender=Masc|Number=Sing
+    {genitive}
+    """)
+    (statement,) = article.statements
+    assert isinstance(statement.object, Value)
+    assert statement.object.text == office

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.extraction.lexicon import VerbLexicon
+from kg.extraction.lexicon import Prepositions, VerbLexicon
 from kg.extraction.subjects import addressee, subject
-from kg.extraction.syntax import conjuncts, preposition, referent
+from kg.extraction.syntax import conjuncts, governed, preposition, referent
 from tests.builders import tree
 
 LIST = tree("""
@@ -33,6 +33,35 @@ def test_coordinated_adjectives_are_no_members() -> None:
 
 def test_word_without_preposition_has_none() -> None:
     assert preposition(tree("تونس تونس PROPN 0 root"), 0) == ""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("ب+ ب", "سبب سبب", "بسبب"),
+        ("من من", "قبل قبل", "من قبل"),
+        ("ب+ ب", "النسبة نسبة", "ب النسبة"),
+    ],
+)
+def test_words_fixed_to_a_preposition_are_part_of_it(
+    first: str, second: str, expected: str
+) -> None:
+    phrase = tree(f"""
+    {first} ADP 3 case
+    {second} NOUN 1 fixed
+    الحرب حرب NOUN 0 root
+    """)
+    assert governed(phrase, 2, Prepositions.load()) == (expected, 2)
+
+
+def test_preposition_is_the_longest_known_beginning_of_fixed_words() -> None:
+    phrase = tree("""
+    من من ADP 4 case
+    قبل قبل NOUN 1 fixed
+    كل كل NOUN 1 fixed
+    الدول دولة NOUN 0 root
+    """)
+    assert governed(phrase, 3, Prepositions.load()) == ("من قبل", 3)
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,17 @@ def test_genitive_and_accusative_are_agent_and_patient() -> None:
     assert roles(snippet)["انتقد"] == ["agent النائب", "patient الحكومة"]
 
 
+def test_accusative_apart_from_the_genitive_is_not_the_patient() -> None:
+    snippet = """
+    انتقاد انتقاد NOUN 0 root
+    النائب نائب NOUN 1 nmod
+    في في ADP 4 case
+    تونس تونس PROPN 1 nmod _ B-LOC
+    الحكومة حكومة NOUN 1 obj
+    """
+    assert "patient الحكومة" not in roles(snippet)["انتقد"]
+
+
 def test_agent_stands_behind_by() -> None:
     snippet = """
     اغتيال اغتيال NOUN 0 root
@@ -248,6 +259,92 @@ def test_participle_of_another_kind_lends_nothing() -> None:
     assert "غير" not in roles(CALLING_TO_CHANGE.format(participle="حاملا حامل"))
 
 
+@pytest.mark.parametrize(
+    ("verb", "preposition", "lends"),
+    [("ساهم ساهم", "في", True), ("حرص حرص", "على", True), ("ندد ندد", "ب+", False)],
+    ids=["control", "desire without an object", "neither"],
+)
+def test_verb_lends_its_subject_through_the_preposition_it_governs(
+    verb: str, preposition: str, lends: bool
+) -> None:
+    snippet = f"""
+    {verb} VERB 0 root {MASC}
+    الوزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
+    {preposition} {preposition.rstrip("+")} ADP 4 case
+    تنظيم تنظيم NOUN 1 obl:arg
+    المؤتمر مؤتمر NOUN 4 nmod
+    """
+    expected = ["agent الوزير", "patient المؤتمر"] if lends else None
+    assert roles(snippet).get("نظم") == expected
+
+
+@pytest.mark.parametrize(("participle", "lends"), [("عاجزة عاجز", True), ("بعيدة بعيد", False)])
+def test_participle_lends_its_subject(participle: str, lends: bool) -> None:
+    snippet = f"""
+    الحكومة حكومة NOUN 2 nsubj Gender=Fem|Number=Sing
+    {participle} ADJ 0 root Gender=Fem|Number=Sing
+    عن عن ADP 4 case
+    مقاومة مقاومة NOUN 2 obl:arg
+    الفساد فساد NOUN 4 nmod
+    """
+    expected = ["agent الحكومة", "patient الفساد"] if lends else None
+    assert roles(snippet).get("قاوم") == expected
+
+
+# --- agents lent by a noun -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("noun", "lends"), [("صدد صدد", True), ("حاجة حاجة", False)])
+def test_noun_of_how_far_a_deed_is_lends_its_subject(noun: str, lends: bool) -> None:
+    snippet = f"""
+    الحكومة حكومة NOUN 3 nsubj Gender=Fem|Number=Sing
+    ب+ ب ADP 3 case
+    {noun} NOUN 0 root
+    إعداد إعداد NOUN 3 nmod
+    دراسة دراسة NOUN 4 nmod
+    """
+    expected = ["agent الحكومة", "patient دراسة"] if lends else None
+    assert roles(snippet).get("أعد") == expected
+
+
+@pytest.mark.parametrize(("noun", "lends"), [("رغبة رغبة", True), ("انتقاد انتقاد", False)])
+def test_noun_of_wanting_lends_its_agent(noun: str, lends: bool) -> None:
+    snippet = f"""
+    {noun} NOUN 0 root
+    الحكومة حكومة NOUN 1 nmod Gender=Fem|Number=Sing
+    في في ADP 4 case
+    إخفاء إخفاء NOUN 1 nmod
+    الحقائق حقيقة NOUN 4 nmod Number=Plur
+    """
+    expected = ["agent الحكومة", "patient الحقائق"] if lends else None
+    assert roles(snippet).get("أخفى") == expected
+
+
+def test_noun_of_forcing_lends_its_object() -> None:
+    snippet = """
+    إجبار إجبار NOUN 0 root
+    +هم هو PRON 1 nmod Gender=Masc|Number=Plur|Person=3|PronType=Prs
+    الطائرة طائرة NOUN 1 obj Gender=Fem|Number=Sing
+    على على ADP 5 case
+    التوجه توجه NOUN 1 nmod
+    إلى إلى ADP 7 case
+    مالطا مالطا PROPN 5 nmod _ B-LOC
+    """
+    assert roles(snippet)["توجه"] == ["agent الطائرة", "oblique إلى مالطا"]
+
+
+def test_one_who_can_is_the_agent_of_what_is_possible() -> None:
+    snippet = """
+    لا لا PART 2 advmod
+    يمكن أمكن VERB 0 root Aspect=Imp|Gender=Masc|Number=Sing|Person=3
+    +هم هو PRON 2 obj Gender=Masc|Number=Plur|Person=3|PronType=Prs
+    العثور عثور NOUN 2 nsubj
+    على على ADP 6 case
+    عمل عمل NOUN 4 obl:arg
+    """
+    assert roles(snippet)["عثر"] == ["agent هم", "oblique على عمل"]
+
+
 # --- what is told beside it ------------------------------------------------------------------
 
 
@@ -284,3 +381,22 @@ def test_number_may_be_of_people_to_whom_something_is_done(
     هجوم هجوم NOUN 1 nmod
     """
     assert roles(snippet).get("أصاب") == expected
+
+
+@pytest.mark.parametrize(
+    ("prevented", "expected"),
+    [
+        ("+هم هو PRON 1 nmod Number=Plur|Person=3", ["patient هم", "oblique في الانتخابات"]),
+        ("الكتاب كتاب NOUN 1 nmod", None),
+    ],
+)
+def test_pronoun_may_be_of_people_to_whom_something_is_done(
+    prevented: str, expected: list[str] | None
+) -> None:
+    snippet = f"""
+    منع منع NOUN 0 root
+    {prevented}
+    في في ADP 4 case
+    الانتخابات انتخاب NOUN 1 nmod
+    """
+    assert roles(snippet).get("منع") == expected

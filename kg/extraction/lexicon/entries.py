@@ -52,6 +52,7 @@ class VerbClass(StrEnum):
     TRY = "try"
     CAUSE = "cause"
     PREVENT = "prevent"
+    CONTROL = "control"
     LIGHT = "light"
     COPULA = "copula"
     MODAL = "modal"
