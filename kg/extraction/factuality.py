@@ -147,13 +147,16 @@ class FactualityReader:
         start = word
         if frame.rule == CIRCUMSTANCE_RULE:  # قال …، مشيرا إلى: beside the verb, not said by it
             start = tree.words[word].head
-        reading = self._climbed(tree, start, reading, presupposed=is_inside_phrase)
+        beside = frozenset(self._speech_around(tree, start))
+        reading = self._climbed(tree, start, reading, beside, presupposed=is_inside_phrase)
         is_said = frame.predicate.kind in ACTS and self._lexicon.is_speech_verb(
             frame.predicate.lemma
         )
-        if reading.source is None and not is_said:  # وفق قوله is of what is said, not of saying it
-            cited = self._nearest_citation(tree, word)
-            if cited is not None and _may_be_cited(view, cited):
+        if reading.source is None and not is_said and not beside:
+            cited = self._nearest_citation(
+                view, word
+            )  # وفق قوله is of what is said, not of saying it
+            if cited is not None:
                 reading = reading.said_by(cited)
         if reading.source is None and frame.rule == HELD_RULE:
             reading = reading.said_by(subject(tree, word, self._lexicon))
@@ -191,12 +194,13 @@ class FactualityReader:
         self, tree: DependencyTree, particle: int, predicate: int
     ) -> FactualityCue | None:
         """The effect of a particle, or of a phrase of two words that it begins: دون أن, لا بد."""
+        copula = next((c for c in tree.children(predicate, "cop") if c > particle), predicate)
         phrase = " ".join(word.form for word in tree.words[particle : particle + 2])
         for spelling in (phrase, tree.words[particle].form, tree.words[particle].lemma):
             for cue in self._cues.cues(spelling):
                 # Hamza tells one particle from another: كان (was) is not كأن (as if).
                 is_spelled_so = cue.cue == spelling and cue.category in PARTICLES
-                if is_spelled_so and _governs(cue, tree, predicate):
+                if is_spelled_so and _governs(cue, tree, copula):
                     return cue
         return None
 
@@ -214,9 +218,15 @@ class FactualityReader:
     # --- what stands above -------------------------------------------------------------------
 
     def _climbed(
-        self, tree: DependencyTree, word: int, reading: _Reading, *, presupposed: bool
+        self,
+        tree: DependencyTree,
+        word: int,
+        reading: _Reading,
+        beside: frozenset[int],
+        *,
+        presupposed: bool,
     ) -> _Reading:
-        """Take in what each word above says of what is below it.
+        """Take in what each word above says of what is below it, but verbs that it only stands ``beside``.
 
         What a relative clause says is taken for granted: negation and possibility of the clause
         around it do not reach it, its speaker does.
@@ -225,7 +235,8 @@ class FactualityReader:
         for above in tree.ancestors(word):
             relation = tree.words[below].deprel
             presupposed = presupposed or is_relation(relation, "acl", "amod", "appos", "advcl")
-            if tree.words[above].upos == "VERB" and is_relation(relation, *COMPLEMENTS):
+            governs = tree.words[above].upos == "VERB" and is_relation(relation, *COMPLEMENTS)
+            if governs and above not in beside:
                 reading = self._under_verb(tree, above, below, reading, presupposed=presupposed)
             if not presupposed:
                 reading = reading.with_effect(self._noun_effect(tree, above, relation))
@@ -253,7 +264,7 @@ class FactualityReader:
             return reading
         relation = tree.words[complement].deprel
         is_subject = is_relation(relation, "nsubj", "nsubj:pass")
-        says = _is_saying(entry) or entry.verb_class is VerbClass.DESIRE  # who asks for it, says so
+        says = _is_saying(entry) or (entry.verb_class is VerbClass.DESIRE and not presupposed)
         if says and not is_subject and not _is_impersonal(tree, verb):
             reading = reading.said_by(subject(tree, verb, self._lexicon))
         if presupposed or (is_subject and entry.verb_class not in RAISING):
@@ -263,16 +274,39 @@ class FactualityReader:
             return reading
         return reading.with_effect(entry.complement)
 
+    def _speech_around(self, tree: DependencyTree, word: int) -> Iterator[int]:
+        """Verbs of speech that a word stands beside: between the verb and what is said.
+
+        قال الوزير خلال زيارة أداها إلى تونس إن: the visit is no word of the minister's.
+        """
+        for verb in range(word):
+            entry = self._lexicon.verb(tree.words[verb].lemma)
+            if tree.words[verb].upos != "VERB" or entry is None or not _is_saying(entry):
+                continue
+            said = [
+                tree.subtree(child)[0]
+                for child in tree.children(verb, "ccomp", "parataxis", "xcomp", "obj", "obl")
+                if child > verb
+                and tree.words[child].upos != "PRON"
+                and (
+                    not is_relation(tree.words[child].deprel, "obl")
+                    or preposition(tree, child) in entry.governed_prepositions
+                )
+            ]
+            if said and word < min(said):
+                yield verb
+
     # --- cited sources -----------------------------------------------------------------------
 
-    def _nearest_citation(self, tree: DependencyTree, word: int) -> int | None:
+    def _nearest_citation(self, view: SentenceView, word: int) -> int | None:
         """The source cited last before a predicate, else the first behind it."""
-        cited = [s for s, exempt in self._cited_sources(tree) if word not in exempt]
+        cited = [s for s, exempt in self._cited_sources(view) if word not in exempt]
         before = [source for source in cited if source < word]
         return max(before) if before else min(cited, default=None)
 
-    def _cited_sources(self, tree: DependencyTree) -> Iterator[tuple[int, frozenset[int]]]:
+    def _cited_sources(self, view: SentenceView) -> Iterator[tuple[int, frozenset[int]]]:
         """Sources that the sentence cites, with the words that the citation itself consists of."""
+        tree = view.tree
         for start in range(len(tree.words)):
             joined = ""
             end = start
@@ -286,7 +320,7 @@ class FactualityReader:
                 continue
             kind, after = found
             source = self._source_after(tree, kind, after)
-            if source is not None:
+            if source is not None and (kind == "subject" or _may_be_cited(view, source)):
                 yield source, frozenset((*tree.subtree(source), *range(start, after)))
 
     def _source_after(self, tree: DependencyTree, kind: str, after: int) -> int | None:

@@ -444,6 +444,25 @@ def test_pronoun_behind_anna_is_the_subject_where_the_verb_agrees_with_it() -> N
     assert (found["ه"], found["الوحدات"]) == ("nsubj", "obj")
 
 
+# --- what is said ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("verb", "conjunction", "head"),
+    [("قال قال", "إن", "قال"), ("قال قال", "أن", "ادعاء"), ("كشف كشف", "إن", "ادعاء")],
+)
+def test_inna_behind_qala_opens_what_is_said(verb: str, conjunction: str, head: str) -> None:
+    found = heads(f"""
+    {verb} VERB 0 root
+    ممثلو ممثل NOUN 1 nsubj
+    ادعاء ادعاء NOUN 2 nmod
+    {conjunction} {conjunction} SCONJ 6 mark
+    السلطات سلطة NOUN 6 nsubj
+    عثرت عثر VERB 3 ccomp
+    """)
+    assert found["عثرت"] == head
+
+
 # --- gender ----------------------------------------------------------------------------------
 
 

@@ -150,6 +150,64 @@ def test_office_said_in_passing_is_the_articles_own_word() -> None:
     assert frames(snippet)["وزير"].certainty is Certainty.ASSERTED
 
 
+# --- beside what is said ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "ending", ["", "وفق وفق ADP 12 case\nقول قول NOUN 9 obl\n+ه هو PRON 12 nmod"]
+)
+def test_circumstances_of_saying_are_not_said(ending: str) -> None:
+    snippet = f"""
+    قال قال VERB 0 root {PERFECT}
+    المتحدث متحدث NOUN 1 nsubj Gender=Masc|Number=Sing
+    في في ADP 4 case
+    ندوة ندوة NOUN 1 obl Gender=Fem|Number=Sing
+    نظمها نظم VERB 4 acl {PERFECT}
+    سعيد سعيد PROPN 5 nsubj _ B-PER
+    إن إن SCONJ 9 mark
+    الملك ملك NOUN 9 nsubj Gender=Masc|Number=Sing
+    زار زار VERB 1 ccomp {PERFECT}
+    الرباط رباط PROPN 9 obj _ B-LOC
+    {ending}
+    """
+    assert frames(snippet)["نظم"].certainty is Certainty.ASSERTED
+    assert source(snippet, "زار") == "المتحدث"
+
+
+def test_circumstances_behind_what_is_said_belong_to_it() -> None:
+    snippet = f"""
+    أعلن أعلن VERB 0 root {PERFECT}
+    المتحدث متحدث NOUN 1 nsubj Gender=Masc|Number=Sing
+    زيارة زيارة NOUN 1 obj Gender=Fem|Number=Sing
+    الملك ملك NOUN 3 nmod Gender=Masc|Number=Sing
+    بعد بعد ADP 6 case
+    رسالة رسالة NOUN 1 obl Gender=Fem|Number=Sing
+    كتبها كتب VERB 6 acl {PERFECT}
+    سعيد سعيد PROPN 7 nsubj _ B-PER
+    """
+    assert frames(snippet)["كتب"].certainty is Certainty.REPORTED
+
+
+@pytest.mark.parametrize(
+    ("verb", "certainty"),
+    [("دعا دعا", Certainty.ASSERTED), ("أشار أشار", Certainty.REPORTED)],
+)
+def test_what_a_demand_takes_for_granted_is_the_articles_own_word(
+    verb: str, certainty: Certainty
+) -> None:
+    snippet = f"""
+    {verb} VERB 0 root {PERFECT}
+    النائب نائب NOUN 1 nsubj Gender=Masc|Number=Sing
+    إلى إلى ADP 4 case
+    مساعدة مساعدة NOUN 1 obl:arg Gender=Fem|Number=Sing
+    الفلاحين فلاح NOUN 4 nmod Gender=Masc|Number=Plur
+    الذين الذي PRON 7 obj
+    حاصرتهم حاصر VERB 5 acl:relcl {FEM}
+    الثلوج ثلج NOUN 7 nsubj Number=Plur
+    """
+    assert frames(snippet)["حاصر"].certainty is certainty
+
+
 # --- cited sources ---------------------------------------------------------------------------
 
 
@@ -183,6 +241,20 @@ def test_source_may_be_the_subject_of_as_it_said() -> None:
     الصحيفة صحيفة NOUN 5 nsubj Gender=Fem|Number=Sing
     """
     assert source(snippet, "زار") == "الصحيفة"
+
+
+def test_whatever_speaks_in_as_it_said_is_a_source() -> None:
+    snippet = f"""
+    زار زار VERB 0 root {PERFECT}
+    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
+    الرباط رباط PROPN 1 obj _ B-LOC
+    وفق وفق ADP 5 case
+    ما ما PRON 1 obl
+    ذكرت ذكر VERB 5 acl:relcl {FEM}
+    وسائل وسيلة NOUN 6 nsubj Number=Plur
+    إعلام إعلام NOUN 7 nmod
+    """
+    assert source(snippet, "زار") == "وسائل"
 
 
 @pytest.mark.parametrize(

@@ -194,6 +194,29 @@ def test_laysa_negates_a_nominal_sentence(upos: str, deprel: str) -> None:
     assert frames(snippet)["كان"].polarity is Polarity.NEGATIVE
 
 
+@pytest.mark.parametrize(
+    ("particle", "form", "polarity", "certainty"),
+    [
+        ("س+", "يكون", Polarity.POSITIVE, Certainty.PLANNED),
+        ("لن", "يكون", Polarity.NEGATIVE, Certainty.PLANNED),
+        ("لم", "يكن", Polarity.NEGATIVE, Certainty.ASSERTED),
+    ],
+)
+def test_particle_before_a_copula_is_of_the_predicate(
+    particle: str, form: str, polarity: Polarity, certainty: Certainty
+) -> None:
+    snippet = f"""
+    {particle} {particle.rstrip("+")} PART 4 advmod
+    {form} كان AUX 4 cop {IMPERFECT}
+    سعيد سعيد PROPN 4 nsubj _ B-PER
+    عضوا عضو NOUN 0 root Case=Acc
+    في في ADP 6 case
+    الحلف حلف NOUN 4 nmod
+    """
+    found = frames(snippet)["كان"]
+    assert (found.polarity, found.certainty) == (polarity, certainty)
+
+
 def test_laysa_as_a_verb_negates_its_predicate() -> None:
     snippet = """
     ليست ليس VERB 0 root Gender=Fem|Number=Sing|Person=3

@@ -13,6 +13,7 @@ from kg.annotation.tree_grammar.clauses import (
     correct_object_of_passive,
     correct_object_of_plural,
     correct_pronoun_of_fact,
+    correct_saying,
     correct_subject,
     correct_subject_behind_pronoun,
     correct_verb_with_object,
@@ -77,6 +78,7 @@ def correct_tree(words: Sequence[Word]) -> tuple[Word, ...]:
             correct_object_of_passive(corrected, index)
         elif is_relation(word.deprel, "cc", "mark"):
             correct_beginning(corrected, index)
+            correct_saying(corrected, index)
         elif is_relation(word.deprel, "conj"):
             correct_field(corrected, index)
     return tuple(corrected)

@@ -11,6 +11,7 @@ from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import is_relation
 
 PRONOUN_OF_FACT = "ه"
+SAID = "قال"
 
 
 def correct_verb_with_object(words: list[Word], index: int) -> None:
@@ -143,6 +144,22 @@ def correct_beginning(words: list[Word], marker: int) -> None:
     for index in range(marker):
         if words[index].head == verb and is_relation(words[index].deprel, "nsubj", "obj"):
             words[index] = replace(words[index], deprel="dep")
+
+
+def correct_saying(words: list[Word], marker: int) -> None:
+    """Inna opens what is said after qāla, and nothing that a noun in between governs: قال ممثلو ادعاء إن.
+
+    (Ryding 2005, §19.1; after other words the conjunction is anna.)
+    """
+    clause = words[marker].head
+    noun = words[clause].head
+    if words[marker].form not in {"إن", "ان"} or not 0 <= noun < marker < clause:
+        return
+    above = noun
+    while above >= 0 and words[above].upos != "VERB":
+        above = words[above].head
+    if above >= 0 and above != noun and words[above].lemma == SAID:
+        words[clause] = replace(words[clause], head=above, deprel="ccomp")
 
 
 def correct_case(words: list[Word], index: int) -> None:
