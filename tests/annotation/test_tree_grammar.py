@@ -505,3 +505,16 @@ def test_feminine_beside_an_object_stays_the_subject() -> None:
     الوزير وزير NOUN 1 obj
     """
     assert relations(snippet)["تركيا"] == "nsubj"
+
+
+# --- what would be no tree ---------------------------------------------------------------------
+
+
+def test_noun_in_a_clause_is_not_what_the_clause_describes() -> None:
+    snippet = """
+    أضاف أضاف VERB 0 root
+    القول قول NOUN 1 obj
+    شركة شركة NOUN 4 nsubj Gender=Fem|Number=Sing
+    قدمت قدم VERB 2 acl:relcl Gender=Fem|Number=Sing|Person=3
+    """
+    assert (heads(snippet)["شركة"], heads(snippet)["قدمت"]) == ("قدمت", "القول")

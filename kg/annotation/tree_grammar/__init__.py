@@ -3,7 +3,7 @@
 Each rule is about a construction in which the parser errs and the words leave no doubt.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.annotation.tree_grammar.clauses import (
     correct_beginning,
@@ -34,7 +34,7 @@ from kg.annotation.tree_grammar.relative_clauses import (
 )
 from kg.annotation.tree_grammar.words import has_child
 from kg.annotation.word_classes import WordClass, words_in
-from kg.datamodel.document import Word
+from kg.datamodel.document import ROOT, Word
 from kg.datamodel.tree import is_relation
 
 __all__ = ["correct_tree", "verb_agrees"]
@@ -45,40 +45,61 @@ def correct_tree(words: Sequence[Word]) -> tuple[Word, ...]:
     corrected = list(words)
     for index, word in enumerate(words):
         if is_relation(word.deprel, "nsubj", "obj"):
-            correct_subject(corrected, index)
-            correct_object_of_plural(corrected, index)
-            correct_pronoun_of_fact(corrected, index)
-            correct_case(corrected, index)
-            correct_gender(corrected, index)
+            _apply(correct_subject, corrected, index)
+            _apply(correct_object_of_plural, corrected, index)
+            _apply(correct_pronoun_of_fact, corrected, index)
+            _apply(correct_case, corrected, index)
+            _apply(correct_gender, corrected, index)
         elif word.upos == "NOUN" and is_relation(word.deprel, "nmod"):
-            correct_object_behind_closed_phrase(corrected, index)
+            _apply(correct_object_behind_closed_phrase, corrected, index)
     for index, word in enumerate(words):
         if not words_in(WordClass.COMPARISON).isdisjoint({word.lemma, word.form}):
-            correct_comparison(corrected, index)
+            _apply(correct_comparison, corrected, index)
         elif word.form == AGE:
-            correct_age(corrected, index)
+            _apply(correct_age, corrected, index)
     for index, word in enumerate(tuple(corrected)):
         if is_relation(word.deprel, "obj", "iobj", "dep"):
-            correct_subject_behind_pronoun(corrected, index)
+            _apply(correct_subject_behind_pronoun, corrected, index)
         if word.upos == "NOUN" and has_child(corrected, index, "nsubj"):
-            correct_verb_with_object(corrected, index)
+            _apply(correct_verb_with_object, corrected, index)
     for index, word in enumerate(tuple(corrected)):
         if word.form in relative_pronouns():
-            correct_antecedent(corrected, index)
+            _apply(correct_antecedent, corrected, index)
     for index, word in enumerate(tuple(corrected)):
         if is_relation(word.deprel, "acl") and word.upos == "VERB":
-            correct_bare_relative(corrected, index)
+            _apply(correct_bare_relative, corrected, index)
     for index, word in enumerate(tuple(corrected)):
         if word.form in words_in(WordClass.APPROXIMATION) and is_relation(word.deprel, "case"):
-            correct_approximation(corrected, index)
+            _apply(correct_approximation, corrected, index)
         elif is_relation(word.deprel, "amod"):
-            correct_genitive(corrected, index)
-            correct_numeral(corrected, index)
+            _apply(correct_genitive, corrected, index)
+            _apply(correct_numeral, corrected, index)
         elif is_relation(word.deprel, "obj"):
-            correct_object_of_passive(corrected, index)
+            _apply(correct_object_of_passive, corrected, index)
         elif is_relation(word.deprel, "cc", "mark"):
-            correct_beginning(corrected, index)
-            correct_saying(corrected, index)
+            _apply(correct_beginning, corrected, index)
+            _apply(correct_saying, corrected, index)
         elif is_relation(word.deprel, "conj"):
-            correct_field(corrected, index)
+            _apply(correct_field, corrected, index)
     return tuple(corrected)
+
+
+def _apply(rule: Callable[[list[Word], int], None], words: list[Word], index: int) -> None:
+    """Apply a rule to a word, unless what comes out is no tree."""
+    before = list(words)
+    rule(words, index)
+    moved = (
+        new
+        for new, (was, word) in enumerate(zip(before, words, strict=True))
+        if was.head != word.head
+    )
+    if any(_hangs_on_itself(words, word) for word in moved):
+        words[:] = before
+
+
+def _hangs_on_itself(words: Sequence[Word], word: int) -> bool:
+    seen: set[int] = set()
+    while word != ROOT and word not in seen:
+        seen.add(word)
+        word = words[word].head
+    return word != ROOT
