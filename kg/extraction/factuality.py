@@ -153,9 +153,8 @@ class FactualityReader:
             frame.predicate.lemma
         )
         if reading.source is None and not is_said and not beside:
-            cited = self._nearest_citation(
-                view, word
-            )  # وفق قوله is of what is said, not of saying it
+            # وفق قوله is of what is said, not of saying it
+            cited = self._nearest_citation(view, word)
             if cited is not None:
                 reading = reading.said_by(cited)
         if reading.source is None and frame.rule == HELD_RULE:
@@ -264,6 +263,7 @@ class FactualityReader:
             return reading
         relation = tree.words[complement].deprel
         is_subject = is_relation(relation, "nsubj", "nsubj:pass")
+        # Who asks for it, says so; what a demand takes for granted, the article says.
         says = _is_saying(entry) or (entry.verb_class is VerbClass.DESIRE and not presupposed)
         if says and not is_subject and not _is_impersonal(tree, verb):
             reading = reading.said_by(subject(tree, verb, self._lexicon))
