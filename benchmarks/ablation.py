@@ -17,6 +17,7 @@ from rich.table import Table
 from kg.annotation.annotator import Annotator
 from kg.annotation.camel import CamelAnalyzer
 from kg.annotation.coreference import CoreferenceResolver
+from kg.annotation.grammar import GrammarCorrector
 from kg.annotation.morphology import Lemmatizer, MorphologicalAnalyzer, TokenAnalyses
 from kg.annotation.parsing import DependencyParser, ParsedWord, WordParser
 from kg.annotation.pipeline import Pipeline
@@ -51,6 +52,7 @@ def ablations() -> list[Ablation]:
     return [
         Ablation("—", "", article_reader),
         Ablation("parser", "subject and object by the order of words", _without_parser),
+        Ablation("grammar", "features and trees as the model gives them", _without_grammar),
         Ablation("counts of lemmas", "no lemma is likelier than another", _without_counts),
         Ablation("verb lexicon", "no verb is known", _without_lexicon),
         Ablation("coreference", "each mention is a thing of its own", _without_coreference),
@@ -99,6 +101,10 @@ def _without_coreference() -> ArticleReader:
 
 def _without_names() -> ArticleReader:
     return _reader({NameTagger: NoNames()})
+
+
+def _without_grammar() -> ArticleReader:
+    return _reader({GrammarCorrector: NoGrammar()})
 
 
 def _reader(stages: dict[type, Annotator], tables: RuleTables | None = None) -> ArticleReader:
@@ -189,6 +195,13 @@ class NoNames:
 
     def __call__(self, document: Document) -> Document:
         return document
+
+
+class NoGrammar(NoNames):
+    """Leaves features and trees as they are."""
+
+    requires = GrammarCorrector.requires
+    provides = GrammarCorrector.provides
 
 
 def main() -> None:
