@@ -1,4 +1,4 @@
-"""Gender and number of nouns and adjectives, as far as their letters show them."""
+"""Gender, number and case of nouns and adjectives, as far as their letters show them."""
 
 import re
 from collections.abc import Mapping
@@ -35,18 +35,23 @@ def case_shown(word: Word) -> str:
 
     (Ryding 2005, §7.2-7.3.)
     """
-    stem = bare_letters(word.form)
     if word.upos not in {"NOUN", "ADJ", "NUM"} or not word.lemma:
         return ""
-    lemma_key, stem_key = fold_letters(bare_letters(word.lemma)), fold_letters(stem)
-    if stem.startswith("ال") and not lemma_key.startswith("ال"):
-        stem_key = stem_key[2:]
+    stem, lemma = _without_article(word)
+    stem_key, lemma_key = fold_letters(stem), fold_letters(lemma)
     if stem_key[-2:] in SOUND_PLURAL_CASES and (
         _is_below_hundred(word) or stem_key[:-2] in _stems_of_plural(lemma_key)
     ):
         return SOUND_PLURAL_CASES[stem_key[-2:]]
-    is_indefinite = not stem.startswith("ال") and stem_key == lemma_key + "ا"
-    return "Acc" if is_indefinite else ""
+    is_definite = stem != bare_letters(word.form)
+    return "Acc" if stem_key == lemma_key + "ا" and not is_definite else ""
+
+
+def _without_article(word: Word) -> tuple[str, str]:
+    """The letters of a word's form, the article left off, and of its lemma."""
+    stem, lemma = bare_letters(word.form), bare_letters(word.lemma)
+    has_article = stem.startswith("ال") and not lemma.startswith("ال")
+    return stem[2:] if has_article else stem, lemma
 
 
 def _is_below_hundred(word: Word) -> bool:
@@ -65,9 +70,7 @@ def _stems_of_plural(lemma: str) -> frozenset[str]:
 
 
 def _shown_by_letters(word: Word) -> Mapping[str, str]:
-    stem, lemma = bare_letters(word.form), bare_letters(word.lemma)
-    if stem.startswith("ال") and not lemma.startswith("ال"):
-        stem = stem[2:]
+    stem, lemma = _without_article(word)
     if stem in words_in(WordClass.PLURAL_IN_FORM):
         return {"Gender": "Fem", "Number": "Sing"}
     stem_key, lemma_key = fold_letters(stem), fold_letters(lemma)

@@ -22,11 +22,7 @@ from kg.extraction.syntax import (
 )
 
 OBJECTS = ("obj", "iobj")
-
-
 OBLIQUES = ("obl", "nmod", "advmod", "dep")
-
-
 # Verbs whose participle tells what a speaker also does.
 PROCLAIMING = frozenset({VerbClass.SPEECH, VerbClass.DENY, VerbClass.BELIEF, VerbClass.DESIRE})
 

@@ -49,16 +49,17 @@ def office_frames(view: SentenceView, person: int) -> Iterator[Frame]:
             and not (len(mention.words) == 1 and _is_honorific(tree.words[title]))
             and not _is_indefinite_accusative(view, title)
         ):
-            yield view.frame(
-                word=title,
-                lemma=tree.words[title].lemma,
-                kind=PredicateKind.OFFICE,
-                arguments=(
-                    Argument(SemanticRole.AGENT, person),
-                    Argument(SemanticRole.PATIENT, title),
-                ),
-                rule="title of a person",
-            )
+            yield _office_frame(view, person, title, rule="title of a person")
+
+
+def _office_frame(view: SentenceView, person: int, title: int, *, rule: str) -> Frame:
+    return view.frame(
+        word=title,
+        lemma=view.tree.words[title].lemma,
+        kind=PredicateKind.OFFICE,
+        arguments=(Argument(SemanticRole.AGENT, person), Argument(SemanticRole.PATIENT, title)),
+        rule=rule,
+    )
 
 
 def _title_before_comma(view: SentenceView, person: int) -> Iterator[int]:
@@ -149,16 +150,7 @@ def appointment_frames(view: SentenceView, title: int) -> Iterator[Frame]:
     """What somebody is made, told in the accusative: انتخاب هادي البحرة رئيسا, عين كمون مديرا."""
     person = appointee(view, title)
     if person is not None:
-        yield view.frame(
-            word=title,
-            lemma=view.tree.words[title].lemma,
-            kind=PredicateKind.OFFICE,
-            arguments=(
-                Argument(SemanticRole.AGENT, person),
-                Argument(SemanticRole.PATIENT, title),
-            ),
-            rule="appointment",
-        )
+        yield _office_frame(view, person, title, rule="appointment")
 
 
 def appointee(view: SentenceView, title: int) -> int | None:

@@ -300,9 +300,7 @@ class _ArticleReader:
         phrases = 0
         for word in run:
             phrases += _begins_phrase_of(sentence, word, head)
-            if (
-                word - end > 1 or phrases > 1
-            ):  # النائب في البرلمان عن الحزب: an office, and for whom
+            if word - end > 1 or phrases > 1:  # النائب في البرلمان عن الحزب: for whom is no office
                 break
             end = word
         return Span(sentence.words[head].span.start, sentence.words[end].span.end).of(
