@@ -227,13 +227,17 @@ class FactualityReader:
     ) -> _Reading:
         """Take in what each word above says of what is below it, but verbs that it only stands ``beside``.
 
-        What a relative clause says is taken for granted: negation and possibility of the clause
-        around it do not reach it, its speaker does.
+        What a relative clause says, and what is commemorated, is taken for granted: negation and
+        possibility of the clause around it do not reach it, its speaker does.
         """
         below = word
         for above in tree.ancestors(word):
             relation = tree.words[below].deprel
-            presupposed = presupposed or is_relation(relation, "acl", "amod", "appos", "advcl")
+            presupposed = (
+                presupposed
+                or is_relation(relation, "acl", "amod", "appos", "advcl")
+                or tree.words[above].lemma in words_in(WordClass.COMMEMORATION)
+            )
             governs = tree.words[above].upos == "VERB" and is_relation(relation, *COMPLEMENTS)
             if governs and above not in beside:
                 reading = self._under_verb(tree, above, below, reading, presupposed=presupposed)

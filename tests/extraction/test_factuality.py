@@ -217,6 +217,25 @@ def test_particle_before_a_copula_is_of_the_predicate(
     assert (found.polarity, found.certainty) == (polarity, certainty)
 
 
+@pytest.mark.parametrize(
+    ("noun", "certainty"),
+    [("ذكرى ذكرى", Certainty.ASSERTED), ("بداية بداية", Certainty.PLANNED)],
+)
+def test_what_will_be_commemorated_has_come_about(noun: str, certainty: Certainty) -> None:
+    snippet = f"""
+    س+ س PART 2 aux
+    تحتفل احتفل VERB 0 root {IMPERFECT}
+    روسيا روسيا PROPN 2 nsubj _ B-LOC
+    ب+ ب ADP 5 case
+    {noun} NOUN 2 obl:arg
+    انتصار انتصار NOUN 5 nmod
+    الجيش جيش NOUN 6 nmod
+    على على ADP 9 case
+    النازية نازية NOUN 6 nmod
+    """
+    assert frames(snippet)["انتصر"].certainty is certainty
+
+
 def test_laysa_as_a_verb_negates_its_predicate() -> None:
     snippet = """
     ليست ليس VERB 0 root Gender=Fem|Number=Sing|Person=3

@@ -14,6 +14,7 @@ class WordClass(StrEnum):
     ASPECT_NOUN = "aspect noun"
     CIRCUMSTANCE_PREPOSITION = "circumstance preposition"
     CLAUSE_ADVERB = "clause adverb"
+    COMMEMORATION = "commemoration"
     DISTRICT = "district"
     DOCUMENT_NOUN = "document noun"
     EMPTY_ADJECTIVE = "empty adjective"
