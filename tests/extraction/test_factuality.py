@@ -218,13 +218,19 @@ def test_particle_before_a_copula_is_of_the_predicate(
 
 
 @pytest.mark.parametrize(
-    ("noun", "certainty"),
-    [("ذكرى ذكرى", Certainty.ASSERTED), ("بداية بداية", Certainty.PLANNED)],
+    ("verb", "noun", "certainty"),
+    [
+        ("تشهد شهد", "ذكرى ذكرى", Certainty.ASSERTED),
+        ("تحتفل احتفل", "يوم يوم", Certainty.ASSERTED),
+        ("تشهد شهد", "يوم يوم", Certainty.PLANNED),
+    ],
 )
-def test_what_will_be_commemorated_has_come_about(noun: str, certainty: Certainty) -> None:
+def test_what_will_be_commemorated_has_come_about(
+    verb: str, noun: str, certainty: Certainty
+) -> None:
     snippet = f"""
     س+ س PART 2 aux
-    تحتفل احتفل VERB 0 root {IMPERFECT}
+    {verb} VERB 0 root {IMPERFECT}
     روسيا روسيا PROPN 2 nsubj _ B-LOC
     ب+ ب ADP 5 case
     {noun} NOUN 2 obl:arg
