@@ -100,3 +100,16 @@ def verb_of_circumstance(view: SentenceView, word: Word) -> VerbEntry | None:
         word.form.removesuffix("ا")
     )
     return None if found is None or found[1] is ParticipleVoice.PASSIVE else found[0]
+
+
+def verb_around_circumstance(view: SentenceView, participle: int) -> int | None:
+    """The verb whose subject a participle tells of: who speaks goes on speaking, else the nearest."""
+    words = view.tree.words
+    verbs = [
+        above
+        for above in view.tree.ancestors(participle)
+        if above < participle and words[above].upos == "VERB"
+    ]
+    lexicon = view.tables.lexicon
+    speaking = (verb for verb in verbs if lexicon.is_speech_verb(words[verb].lemma))
+    return next(speaking, next(iter(verbs), None))

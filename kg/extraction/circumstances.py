@@ -6,6 +6,7 @@ from kg.datamodel.frame import Argument, Frame, Predicate, PredicateKind, Semant
 from kg.extraction.adjuncts import (
     OBJECTS,
     adjuncts,
+    verb_around_circumstance,
     verb_of_circumstance,
 )
 from kg.extraction.factuality import CIRCUMSTANCE_RULE
@@ -24,7 +25,7 @@ def circumstantial_frames(view: SentenceView, participle: int) -> Iterator[Frame
     tree = view.tree
     said = tree.words[participle]
     told = verb_of_circumstance(view, said)
-    verb = _governing_verb(view, participle)
+    verb = verb_around_circumstance(view, participle)
     if told is None or verb is None:
         return
     doer = subject(tree, verb, view.tables.lexicon)
@@ -46,16 +47,3 @@ def circumstantial_frames(view: SentenceView, participle: int) -> Iterator[Frame
         ),
         rule=CIRCUMSTANCE_RULE,
     )
-
-
-def _governing_verb(view: SentenceView, participle: int) -> int | None:
-    """The verb whose subject a participle tells of: who speaks goes on speaking, else the nearest."""
-    words = view.tree.words
-    verbs = [
-        above
-        for above in view.tree.ancestors(participle)
-        if above < participle and words[above].upos == "VERB"
-    ]
-    lexicon = view.tables.lexicon
-    speaking = (verb for verb in verbs if lexicon.is_speech_verb(words[verb].lemma))
-    return next(speaking, next(iter(verbs), None))

@@ -8,11 +8,17 @@ cite a source.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from kg.datamodel.document import ROOT, Word
 from kg.datamodel.frame import Certainty, Frame, Polarity, PredicateKind, SemanticRole
-from kg.datamodel.mention import EntityType, MentionKind
+from kg.datamodel.mention import PLACES, EntityType, MentionKind
 from kg.datamodel.tree import DependencyTree, is_relation
+from kg.extraction.adjuncts import (
+    is_circumstantial,
+    verb_around_circumstance,
+    verb_of_circumstance,
+)
 from kg.extraction.lexicon import (
     AttributionCues,
     Complement,
@@ -34,7 +40,6 @@ STRENGTH = (Certainty.ASSERTED, Certainty.REPORTED, Certainty.PLANNED, Certainty
 CIRCUMSTANCE_RULE = "participle of circumstance"
 HELD_RULE = "what something is held to be"
 MEMBERSHIP_RULE = "member of an enumerated whole"
-DISTRICT_RULE = "place in a district"
 # Who somebody is, and where from, is said in passing.
 IN_PASSING = frozenset({PredicateKind.OFFICE, PredicateKind.ORIGIN, PredicateKind.BELONGING})
 ACTS = frozenset({PredicateKind.VERB, PredicateKind.PARTICIPLE})
@@ -81,6 +86,55 @@ class _Reading:
             certainty=_stronger(self.certainty, Certainty.REPORTED),
             source=self.source if self.source is not None else source,
         )
+
+
+class _Reach(IntEnum):
+    """How much of what stands above reaches what is below."""
+
+    SPEECH = 0
+    FUTURE = 1
+    ALL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """The clauses passed on the way up, and what they let through.
+
+    What a relative clause says, and what is commemorated, is taken for granted: negation and
+    possibility of the clause around it do not reach it, its speaker does. A clause in the
+    imperfect that tells when or what for is to come if the clause around it is: سيستقبله قبل أن يعقدا لقاء.
+    """
+
+    reach: _Reach = _Reach.ALL
+    is_of_known: bool = False  # in a relative clause of something definite
+
+    @property
+    def is_presupposed(self) -> bool:
+        return self.reach is not _Reach.ALL
+
+    def through(self, tree: DependencyTree, below: int) -> "_Passage":
+        """Past the arc above a word."""
+        word = tree.words[below]
+        reach = _Reach.ALL
+        if is_relation(word.deprel, "acl", "amod", "appos") or tree.words[
+            word.head
+        ].lemma in words_in(WordClass.COMMEMORATION):
+            reach = _Reach.SPEECH
+        elif is_relation(word.deprel, "advcl"):
+            is_imperfect = word.upos == "VERB" and word.feat("Aspect") == "Imp"
+            reach = _Reach.FUTURE if is_imperfect else _Reach.SPEECH
+        return _Passage(
+            min(self.reach, reach), self.is_of_known or _is_definite_relative(tree, below)
+        )
+
+    def admitted(
+        self, effect: "FactualityCue | Complement | None"
+    ) -> "FactualityCue | Complement | None":
+        """The effect, as far as it reaches."""
+        if self.reach is _Reach.ALL:
+            return effect
+        is_future = effect is not None and effect.certainty is Certainty.PLANNED
+        return Complement(Certainty.PLANNED) if is_future and self.reach is _Reach.FUTURE else None
 
 
 def _unreported(certainty: Certainty) -> Certainty:
@@ -133,7 +187,7 @@ class FactualityReader:
     def read(self, view: SentenceView, frame: Frame) -> Frame:
         """The frame with polarity, certainty and source."""
         tree, word = view.tree, frame.predicate.word
-        if frame.predicate.kind in IN_PASSING or frame.rule == DISTRICT_RULE:
+        if frame.predicate.kind in IN_PASSING or _is_geography(view, frame):
             return frame  # the article's own word
         is_inside_phrase = (
             frame.predicate.kind is PredicateKind.NOUN_RELATION or frame.rule == MEMBERSHIP_RULE
@@ -148,7 +202,8 @@ class FactualityReader:
         if frame.rule == CIRCUMSTANCE_RULE:  # قال …، مشيرا إلى: beside the verb, not said by it
             start = tree.words[word].head
         beside = frozenset(self._speech_around(tree, start))
-        reading = self._climbed(tree, start, reading, beside, presupposed=is_inside_phrase)
+        passage = _Passage(_Reach.SPEECH if is_inside_phrase else _Reach.ALL)
+        reading = self._climbed(view, start, reading, beside, passage)
         is_said = frame.predicate.kind in ACTS and self._lexicon.is_speech_verb(
             frame.predicate.lemma
         )
@@ -210,7 +265,8 @@ class FactualityReader:
         ):
             return None
         for cue in self._cues.cues(tree.words[word].lemma):
-            if cue.category in {"noun", "adjective"}:
+            opens_clause = cue.governs == "clause" and is_relation(relation, "ccomp")
+            if cue.category in {"noun", "adjective"} or opens_clause:  # شريطة أن
                 return cue
         return None
 
@@ -218,65 +274,92 @@ class FactualityReader:
 
     def _climbed(
         self,
-        tree: DependencyTree,
+        view: SentenceView,
         word: int,
         reading: _Reading,
         beside: frozenset[int],
-        *,
-        presupposed: bool,
+        passage: _Passage,
     ) -> _Reading:
-        """Take in what each word above says of what is below it, but verbs that it only stands ``beside``.
-
-        What a relative clause says, and what is commemorated, is taken for granted: negation and
-        possibility of the clause around it do not reach it, its speaker does.
-        """
-        below = word
+        """Take in what each word above says of what is below it, but verbs that it only stands ``beside``."""
+        tree, below = view.tree, word
         for above in tree.ancestors(word):
             relation = tree.words[below].deprel
-            presupposed = (
-                presupposed
-                or is_relation(relation, "acl", "amod", "appos", "advcl")
-                or tree.words[above].lemma in words_in(WordClass.COMMEMORATION)
+            passage = passage.through(tree, below)
+            if is_relation(relation, *COMPLEMENTS) and above not in beside:
+                reading = self._under_verb(view, above, below, reading, passage)
+            reading = reading.with_effect(
+                passage.admitted(self._noun_effect(tree, above, relation))
             )
-            governs = tree.words[above].upos == "VERB" and is_relation(relation, *COMPLEMENTS)
-            if governs and above not in beside:
-                reading = self._under_verb(tree, above, below, reading, presupposed=presupposed)
-            if not presupposed:
-                reading = reading.with_effect(self._noun_effect(tree, above, relation))
-                for effect in self._particle_effects(tree, above):
-                    if effect.polarity is None or not is_relation(relation, "conj"):
-                        reading = reading.with_effect(effect)
+            for effect in self._particle_effects(tree, above):
+                if effect.polarity is None or not is_relation(relation, "conj"):
+                    reading = reading.with_effect(passage.admitted(effect))
             below = above
         return reading
 
     def _under_verb(
         self,
-        tree: DependencyTree,
+        view: SentenceView,
         verb: int,
         complement: int,
         reading: _Reading,
-        *,
-        presupposed: bool,
+        passage: _Passage,
     ) -> _Reading:
         """What a verb says of a complement of its own, and of nothing that only stands beside it.
 
         توقفت الدروس على خلفية دخول الأساتذة في إضراب: the lessons stopped, the strike began.
         """
-        entry = self._lexicon.verb(tree.words[verb].lemma)
-        if entry is None:
+        tree = view.tree
+        governor = self._governor(view, verb)
+        if governor is None:
             return reading
+        entry, speaking = governor
         relation = tree.words[complement].deprel
         is_subject = is_relation(relation, "nsubj", "nsubj:pass")
-        # Who asks for it, says so; what a demand takes for granted, the article says.
-        says = _is_saying(entry) or (entry.verb_class is VerbClass.DESIRE and not presupposed)
-        if says and not is_subject and not _is_impersonal(tree, verb):
-            reading = reading.said_by(subject(tree, verb, self._lexicon))
-        if presupposed or (is_subject and entry.verb_class not in RAISING):
+        if (
+            self._says(entry, passage)
+            and not is_subject
+            and not _is_impersonal(tree, verb)
+            and not (passage.is_of_known and not _is_clause(tree, complement))
+        ):
+            speaker = None if speaking is None else subject(tree, speaking, self._lexicon)
+            reading = reading.said_by(speaker)
+        if is_subject and entry.verb_class not in RAISING:
             return reading
         governing = preposition(tree, complement)
-        if relation == "obl" and governing and governing not in entry.governed_prepositions:
+        if (
+            is_relation(relation, "obl")
+            and governing
+            and governing not in entry.governed_prepositions
+            and not _is_conjoined_clause(tree, complement)
+        ):
             return reading
-        return reading.with_effect(entry.complement)
+        if entry.lemma in words_in(WordClass.POSSIBILITY) and self._is_negated(tree, verb):
+            return reading  # لا يمكن إجبارهم: it is denied
+        return reading.with_effect(passage.admitted(entry.complement))
+
+    def _governor(self, view: SentenceView, word: int) -> tuple[VerbEntry, int | None] | None:
+        """The verb that a word is, or is the participle of circumstance of; whose subject is its own."""
+        if view.tree.words[word].upos == "VERB":
+            entry = self._lexicon.verb(view.tree.words[word].lemma)
+            return None if entry is None else (entry, word)
+        if not is_circumstantial(view, word):
+            return None
+        entry = verb_of_circumstance(view, view.tree.words[word])
+        return None if entry is None else (entry, verb_around_circumstance(view, word))
+
+    def _says(self, entry: VerbEntry, passage: _Passage) -> bool:
+        """Whether the complement is someone's word.
+
+        Who asks for it, says so; what a demand takes for granted, the article says.
+        """
+        return _is_saying(entry) or (
+            entry.verb_class is VerbClass.DESIRE and not passage.is_presupposed
+        )
+
+    def _is_negated(self, tree: DependencyTree, verb: int) -> bool:
+        return any(
+            effect.polarity is Polarity.NEGATIVE for effect in self._particle_effects(tree, verb)
+        )
 
     def _speech_around(self, tree: DependencyTree, word: int) -> Iterator[int]:
         """Verbs of speech that a word stands beside: between the verb and what is said.
@@ -295,6 +378,7 @@ class FactualityReader:
                 and (
                     not is_relation(tree.words[child].deprel, "obl")
                     or preposition(tree, child) in entry.governed_prepositions
+                    or _is_conjoined_clause(tree, child)
                 )
             ]
             if said and word < min(said):
@@ -304,7 +388,12 @@ class FactualityReader:
 
     def _nearest_citation(self, view: SentenceView, word: int) -> int | None:
         """The source cited last before a predicate, else the first behind it."""
-        cited = [s for s, exempt in self._cited_sources(view) if word not in exempt]
+        clause = frozenset(_definite_relative_around(view.tree, word))
+        cited = [
+            source
+            for source, exempt in self._cited_sources(view)
+            if word not in exempt and (not clause or source in clause)
+        ]
         before = [source for source in cited if source < word]
         return max(before) if before else min(cited, default=None)
 
@@ -372,6 +461,44 @@ def _is_saying(entry: VerbEntry) -> bool:
     if entry.verb_class is VerbClass.DENY:
         return entry.complement is not None and entry.complement.certainty is Certainty.REPORTED
     return entry.verb_class in SAYING
+
+
+def _is_geography(view: SentenceView, frame: Frame) -> bool:
+    """Whether a place is told to be in another: الساحة الحمراء بموسكو."""
+    if frame.predicate.kind is not PredicateKind.NOUN_RELATION:
+        return False
+    placed = (a.head for a in frame.arguments if a.role is SemanticRole.AGENT)
+    has_place = any(a.role is SemanticRole.PLACE for a in frame.arguments)
+    return has_place and all(
+        head in view.mentions and view.mentions[head].type in PLACES for head in placed
+    )
+
+
+def _is_clause(tree: DependencyTree, word: int) -> bool:
+    is_verb = tree.words[word].upos == "VERB"
+    return is_verb or tree.child(word, "mark", "cop", "nsubj", "csubj") is not None
+
+
+def _is_conjoined_clause(tree: DependencyTree, word: int) -> bool:
+    """Whether a conjunction begins it, so that a preposition inside belongs to it: قال إنه من المهم."""
+    mark = tree.child(word, "mark")
+    return mark is not None and mark == tree.subtree(word)[0]
+
+
+def _is_definite_relative(tree: DependencyTree, clause: int) -> bool:
+    """Whether a word is the head of a relative clause that says which one is meant: الضربة التي وجهتها."""
+    word = tree.words[clause]
+    return is_relation(word.deprel, "acl") and any(
+        between.form.startswith("ال") and between.form in words_in(WordClass.RELATIVE_PRONOUN)
+        for between in tree.words[word.head + 1 : clause]
+    )
+
+
+def _definite_relative_around(tree: DependencyTree, word: int) -> tuple[int, ...]:
+    """The words of the nearest such clause that a word stands in."""
+    clauses = (i for i in (word, *tree.ancestors(word)) if _is_definite_relative(tree, i))
+    clause = next(clauses, None)
+    return () if clause is None else tree.subtree(clause)
 
 
 def _is_impersonal(tree: DependencyTree, verb: int) -> bool:

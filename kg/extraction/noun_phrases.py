@@ -8,7 +8,6 @@ from kg.datamodel.frame import Argument, Frame, PredicateKind, SemanticRole
 from kg.datamodel.mention import PLACES, EntityType, Mention, MentionKind
 from kg.datamodel.tree import is_relation
 from kg.extraction.adjuncts import adjuncts
-from kg.extraction.factuality import DISTRICT_RULE
 from kg.extraction.lexicon import ParticipleVoice, WordClass, words_in
 from kg.extraction.offices import appointment_frames, office_frames
 from kg.extraction.sentence_view import SentenceView
@@ -306,7 +305,7 @@ def _district_frames(view: SentenceView, town: int) -> Iterator[Frame]:
                     Argument(SemanticRole.AGENT, town),
                     Argument(SemanticRole.PLACE, head, lemma),
                 ),
-                rule=DISTRICT_RULE,
+                rule="place in a district",
             )
 
 

@@ -188,24 +188,74 @@ def test_circumstances_behind_what_is_said_belong_to_it() -> None:
     assert frames(snippet)["كتب"].certainty is Certainty.REPORTED
 
 
+@pytest.mark.parametrize("verb", ["دعا دعا", "أشار أشار"])
 @pytest.mark.parametrize(
-    ("verb", "certainty"),
-    [("دعا دعا", Certainty.ASSERTED), ("أشار أشار", Certainty.REPORTED)],
+    ("relative", "who"),
+    [("الذين الذي PRON 7 obj", "الفلاحين"), ("لم لم PART 7 advmod", "فلاحين")],
 )
-def test_what_a_demand_takes_for_granted_is_the_articles_own_word(
-    verb: str, certainty: Certainty
+def test_relative_clause_of_something_definite_in_a_phrase_is_the_articles_own_word(
+    verb: str, relative: str, who: str
 ) -> None:
+    # What sorts are meant, the speaker tells; which ones are known, the article.
     snippet = f"""
     {verb} VERB 0 root {PERFECT}
     النائب نائب NOUN 1 nsubj Gender=Masc|Number=Sing
     إلى إلى ADP 4 case
     مساعدة مساعدة NOUN 1 obl:arg Gender=Fem|Number=Sing
-    الفلاحين فلاح NOUN 4 nmod Gender=Masc|Number=Plur
-    الذين الذي PRON 7 obj
+    {who} فلاح NOUN 4 nmod Gender=Masc|Number=Plur
+    {relative}
     حاصرتهم حاصر VERB 5 acl:relcl {FEM}
     الثلوج ثلج NOUN 7 nsubj Number=Plur
     """
-    assert frames(snippet)["حاصر"].certainty is certainty
+    is_said = who == "فلاحين" and verb.startswith("أشار")
+    expected = Certainty.REPORTED if is_said else Certainty.ASSERTED
+    assert frames(snippet)["حاصر"].certainty is expected
+
+
+def test_participle_of_saying_reports_what_it_governs() -> None:
+    snippet = f"""
+    استقبل استقبل VERB 0 root {PERFECT}
+    الوزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
+    الوفد وفد NOUN 1 obj Gender=Masc|Number=Sing
+    مؤكدا مؤكد ADJ 1 advmod Gender=Masc|Number=Sing
+    أن أن SCONJ 7 mark
+    الملك ملك NOUN 7 nsubj Gender=Masc|Number=Sing
+    زار زار VERB 4 ccomp {PERFECT}
+    الرباط رباط PROPN 7 obj _ B-LOC
+    """
+    assert frames(snippet)["زار"].certainty is Certainty.REPORTED
+    assert source(snippet, "زار") == "الوزير"
+
+
+def test_preposition_behind_the_conjunction_makes_what_is_said_no_circumstance() -> None:
+    snippet = f"""
+    قال قال VERB 0 root {PERFECT}
+    الوزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
+    إن إن SCONJ 6 mark
+    ه هو PRON 6 nsubj
+    من من ADP 6 case
+    المهم مهم ADJ 1 obl:arg Gender=Masc|Number=Sing
+    زيارة زيارة NOUN 6 nsubj Gender=Fem|Number=Sing
+    الملك ملك NOUN 7 nmod Gender=Masc|Number=Sing
+    للرباط رباط PROPN 7 nmod _ B-LOC
+    """
+    assert source(snippet, "زار") == "الوزير"
+
+
+def test_place_of_a_place_is_the_articles_own_word() -> None:
+    snippet = f"""
+    قال قال VERB 0 root {PERFECT}
+    المتحدث متحدث NOUN 1 nsubj Gender=Masc|Number=Sing
+    إن إن SCONJ 5 mark
+    الملك ملك NOUN 5 nsubj Gender=Masc|Number=Sing
+    زار زار VERB 1 ccomp {PERFECT}
+    مستشفى مستشفى NOUN 5 obj Gender=Masc|Number=Sing
+    في في ADP 8 case
+    الرباط رباط PROPN 6 nmod _ B-LOC
+    """
+    found = frames(snippet)
+    assert found["في"].certainty is Certainty.ASSERTED
+    assert found["زار"].certainty is Certainty.REPORTED
 
 
 # --- cited sources ---------------------------------------------------------------------------
@@ -229,6 +279,21 @@ def test_cited_source_reports(citation: str) -> None:
     """
     assert frames(snippet)["زار"].certainty is Certainty.REPORTED
     assert source(snippet, "زار") == "رويترز"
+
+
+def test_citation_is_of_the_sentence_not_of_what_tells_which_one_is_meant() -> None:
+    snippet = f"""
+    غادر غادر VERB 0 root {PERFECT}
+    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
+    الذي الذي PRON 4 nsubj
+    زار زار VERB 2 acl:relcl {PERFECT}
+    الرباط رباط PROPN 4 obj _ B-LOC
+    باريس باريس PROPN 1 obj _ B-LOC
+    وفق وفق ADP 8 case
+    الوكالة وكالة NOUN 1 obl Gender=Fem|Number=Sing
+    """
+    assert source(snippet, "غادر") == "الوكالة"
+    assert frames(snippet)["زار"].certainty is Certainty.ASSERTED
 
 
 def test_source_may_be_the_subject_of_as_it_said() -> None:

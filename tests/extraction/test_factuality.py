@@ -167,6 +167,42 @@ def test_obligation_is_possible() -> None:
     assert frames(snippet)["زار"].certainty is Certainty.POSSIBLE
 
 
+@pytest.mark.parametrize(
+    ("negation", "polarity", "certainty"),
+    [("لا", "negative", "asserted"), ("قد", "positive", "possible")],
+)
+def test_what_is_not_possible_is_denied(negation: str, polarity: str, certainty: str) -> None:
+    snippet = f"""
+    {negation} {negation} PART 2 advmod
+    يمكن أمكن VERB 0 root {IMPERFECT}
+    أن أن SCONJ 4 mark
+    يزور زار VERB 2 csubj {IMPERFECT}
+    الملك ملك NOUN 4 nsubj Gender=Masc|Number=Sing
+    الرباط رباط PROPN 4 obj _ B-LOC
+    """
+    assert reading(frames(snippet)["زار"]) == (Polarity(polarity), Certainty(certainty))
+
+
+@pytest.mark.parametrize(
+    ("verb", "feats", "certainty"),
+    [("يزور", IMPERFECT, Certainty.PLANNED), ("زار", PERFECT, Certainty.ASSERTED)],
+)
+def test_clause_of_time_is_to_come_with_the_clause_around_it(
+    verb: str, feats: str, certainty: Certainty
+) -> None:
+    snippet = f"""
+    س+ س AUX 2 aux
+    يغادر غادر VERB 0 root {IMPERFECT}
+    الملك ملك NOUN 2 nsubj Gender=Masc|Number=Sing
+    باريس باريس PROPN 2 obj _ B-LOC
+    قبل قبل ADP 7 case
+    أن أن SCONJ 7 mark
+    {verb} زار VERB 2 advcl {feats}
+    الرباط رباط PROPN 7 obj _ B-LOC
+    """
+    assert frames(snippet)["زار"].certainty is certainty
+
+
 def test_signing_that_took_place_is_asserted() -> None:
     # tamma t-tawqīʿ, "the signing was done": the light verb adds no doubt
     snippet = f"""

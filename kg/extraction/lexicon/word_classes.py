@@ -30,6 +30,7 @@ class WordClass(StrEnum):
     PARTICIPATION_PREPOSITION = "participation preposition"
     PLACE_PREPOSITION = "place preposition"
     POSSESSION_PREPOSITION = "possession preposition"
+    POSSIBILITY = "possibility"
     PURPOSE_PREPOSITION = "purpose preposition"
     RELATIVE_PRONOUN = "relative pronoun"
     TOLL = "toll"
