@@ -38,13 +38,15 @@ from kg.reading import article_reader
 WEIGHTS = Path(__file__).parents[1] / "kg" / "extraction" / "rules" / "confidence.tsv"
 HEADER = """\
 # What makes a statement more or less likely to be right, sorted by feature: log odds, per unit of the feature.
-# Named features are 1 where they hold; sureness is the log of a probability, distance and lengths are logs too.
+# Named features are 1 where they hold; sureness is the log of a probability, distances and numbers are logs too.
+# A kind of predicate before a feature: its weight for statements of that kind, besides the weight for all.
 # Origin: fitted to gold articles by benchmarks/confidence.py, which writes this file; MIT.
 feature\tweight
 """
 ALWAYS = "always"
-RIDGE = 3.0  # prior precision of a weight; the constant is free
-FEWEST = 3  # statements that must have a feature
+RIDGE = 10.0  # prior precision of a weight; the constant is free
+FEWEST = 10  # statements that must have a feature
+FOLDS = 20  # of articles, for cross-validation
 STEPS = 30
 
 Array = NDArray[np.float64]
@@ -130,10 +132,10 @@ def fitted_weights(judged: Sequence[Judged], *, ridge: float = RIDGE) -> dict[st
 def cross_validated(judged: Sequence[Judged]) -> list[float]:
     """The confidence of each statement by weights that other articles have taught."""
     confidences: dict[int, float] = {}
-    for article in sorted({each.article for each in judged}):
-        weights = fitted_weights([each for each in judged if each.article != article])
+    for fold in sorted({each.article % FOLDS for each in judged}):
+        weights = fitted_weights([each for each in judged if each.article % FOLDS != fold])
         for index, each in enumerate(judged):
-            if each.article == article:
+            if each.article % FOLDS == fold:
                 confidences[index] = _probability(weights, each.features)
     return [confidences[index] for index in range(len(judged))]
 

@@ -1,6 +1,8 @@
 """How sure a statement is: the probability that a reader calls it right.
 
-A logistic regression over what the statement was read from. Its weights are the table
+A logistic regression over what the statement was read from. What an observation is worth depends on
+the kind of predicate (a distant argument tells more against a verbal noun than against a verb), so
+that each counts twice: by itself, and with the kind before it. The weights are the table
 ``rules/confidence.tsv``, which ``benchmarks/confidence.py`` fits to gold articles.
 """
 
@@ -9,11 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, Self
 
-from kg.datamodel.document import ROOT, Sentence
+from kg.datamodel.document import ROOT, Sentence, Word
 from kg.datamodel.frame import Argument, Frame, PredicateKind, SemanticRole
 from kg.datamodel.mention import ACTORS, PLACES, EntityType, Mention, MentionKind
 from kg.datamodel.statement import Relation
-from kg.datamodel.tree import is_relation
 from kg.extraction.lexicon import Properties, VerbLexicon
 from kg.extraction.lexicon.tables import read_table
 
@@ -77,17 +78,18 @@ class StatementConfidence:
 
     def features(self, reading: Reading) -> dict[str, float]:
         """The features by name; those that are not there are 0."""
-        return {
-            "always": 1.0,
+        observed = {
             **dict(self._of_predicate(reading)),
             **dict(_of_term("subject", reading.subject, reading)),
             **dict(_of_term("object", reading.object, reading)),
             **dict(self._of_relation(reading)),
         }
+        kind = reading.frame.predicate.kind
+        of_kind = {f"{kind} / {name}": value for name, value in observed.items()}
+        return {"always": 1.0, kind: 1.0, **observed, **of_kind}
 
     def _of_predicate(self, reading: Reading) -> Iterator[tuple[str, float]]:
         predicate = reading.frame.predicate
-        yield f"predicate: {predicate.kind}", 1.0
         entry = self._lexicon.verb(predicate.lemma)
         if entry is None:
             yield "predicate: not in the lexicon", 1.0
@@ -129,22 +131,25 @@ class StatementConfidence:
 def _of_term(name: str, term: ReadTerm, reading: Reading) -> Iterator[tuple[str, float]]:
     words, predicate = reading.sentence.words, reading.frame.predicate.word
     head, mention = term.argument.head, term.mention
-    sureness, is_below = _path(reading.sentence, head, predicate)
-    yield f"{name}: sureness of its arcs", _log(sureness)
+    arcs = _path(reading.sentence, head, predicate)
+    yield f"{name}: sureness of its arcs", _log(min((word.confidence for word in arcs), default=1))
+    yield f"{name}: arcs", math.log1p(len(arcs))
     yield f"{name}: distance", math.log1p(abs(head - predicate))
-    if not is_below:
+    if head != predicate:
+        yield f"{name}: {'before' if head < predicate else 'behind'}", 1.0
+        yield f"{name}: as {words[head].deprel}", 1.0
+    if arcs and arcs[-1].head != predicate:
         yield f"{name}: inherited", 1.0
-    if is_relation(words[head].deprel, "conj"):
-        yield f"{name}: coordinated", 1.0
     if mention is None:
         yield f"{name}: a value", 1.0
         return
     yield f"{name}: a {mention.kind}", 1.0
+    yield f"{name}: {mention.type}", 1.0
+    yield f"{name}: words", math.log(len(mention.words))
+    yield f"{name}: its least sure word", _log(min(words[i].confidence for i in mention.words))
     if mention.known_as:
         yield f"{name}: known to the gazetteer", 1.0
     yield f"{name}: length of its chain", math.log(min(term.mentions_of_it, LONGEST_CHAIN))
-    if name == "object":
-        yield f"{name}: {mention.type}", 1.0
     if any(words[index].upos == "PRON" for index in mention.words):
         yield f"{name}: with a pronoun", 1.0
     if mention.kind is MentionKind.NOMINAL and not any(
@@ -153,13 +158,13 @@ def _of_term(name: str, term: ReadTerm, reading: Reading) -> Iterator[tuple[str,
         yield f"{name}: indefinite", 1.0
 
 
-def _path(sentence: Sentence, head: int, predicate: int) -> tuple[float, bool]:
-    """How sure the least sure arc from an argument up to its predicate is; whether there is one."""
-    sureness = 1.0
+def _path(sentence: Sentence, head: int, predicate: int) -> list[Word]:
+    """The words from an argument up to its predicate, or to the root where it is not above."""
+    passed = []
     while head not in {predicate, ROOT}:
-        sureness = min(sureness, sentence.words[head].confidence)
+        passed.append(sentence.words[head])
         head = sentence.words[head].head
-    return sureness, head == predicate
+    return passed
 
 
 def _log(confidence: float) -> float:
