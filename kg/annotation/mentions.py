@@ -6,14 +6,14 @@ phrases) and leaves off what is said of it besides (relative clauses, apposition
 phrases), which frames and statements take up.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from kg.annotation.names import Name, names
 from kg.annotation.word_classes import WordClass, words_in
 from kg.arabic.gazetteer import Gazetteer, HeadNouns
-from kg.datamodel.document import Document, Layer, Sentence, Word
+from kg.datamodel.document import ROOT, Document, Layer, Sentence, Word
 from kg.datamodel.mention import EntityType, Mention, MentionKind
 from kg.datamodel.span import Span
 from kg.datamodel.tree import DependencyTree, is_relation
@@ -39,22 +39,58 @@ class MentionFinder:
         times: list[set[int]] = [set() for _ in document.sentences]
         for time in document.times:
             times[time.sentence].update(time.words)
-        mentions = [
-            mention
-            for index, sentence in enumerate(document.sentences)
-            for mention in sentence_mentions(
-                document.text,
-                index,
-                sentence,
-                names(sentence, self._gazetteer, self._head_nouns),
-                self._gazetteer,
-                self._head_nouns,
-                frozenset(times[index]),
+        sentences: list[Sentence] = []
+        mentions: list[Mention] = []
+        for index, parsed in enumerate(document.sentences):
+            found = names(parsed, self._gazetteer, self._head_nouns)
+            sentence = replace(parsed, words=with_whole_names(parsed.words, found))
+            sentences.append(sentence)
+            mentions.extend(
+                sentence_mentions(
+                    document.text,
+                    index,
+                    sentence,
+                    found,
+                    self._gazetteer,
+                    self._head_nouns,
+                    frozenset(times[index]),
+                )
             )
-        ]
         return replace(
-            document, mentions=tuple(mentions), layers=document.layers | {Layer.MENTIONS}
+            document,
+            sentences=tuple(sentences),
+            mentions=tuple(mentions),
+            layers=document.layers | {Layer.MENTIONS},
         )
+
+
+def with_whole_names(words: Sequence[Word], found: Iterable[Name]) -> tuple[Word, ...]:
+    """The words of a sentence with the names of people as one phrase each.
+
+    رئيس الجمهورية الباجي قايد السبسي: the parser may hang the parts of the name on the title one by one.
+    """
+    joined = list(words)
+    for name in found:
+        inside = range(name.start, name.end)
+        tops = [index for index in inside if joined[index].head not in inside]
+        if name.type is not EntityType.PERSON or len(tops) < 2:
+            continue
+        if any(_hangs_on(joined, top, inside) for top in tops):
+            continue
+        highest = min(tops, key=lambda top: joined[top].head)
+        joined[tops[0]] = replace(
+            joined[tops[0]], head=joined[highest].head, deprel=joined[highest].deprel
+        )
+        for index in tops[1:]:
+            joined[index] = replace(joined[index], head=tops[0], deprel="flat")
+    return tuple(joined)
+
+
+def _hangs_on(words: Sequence[Word], index: int, others: Collection[int]) -> bool:
+    above = words[index].head
+    while above != ROOT and above not in others:
+        above = words[above].head
+    return above != ROOT
 
 
 def sentence_mentions(

@@ -70,13 +70,11 @@ def names(sentence: Sentence, gazetteer: Gazetteer, head_nouns: HeadNouns) -> li
             found.append(name)
             taken.update(inside)
             continue
-        # The gazetteer knows a longer name around what the tagger saw of it.
-        covered = [other for other in found if name.start <= other.start and other.end <= name.end]
-        if covered and name.end - name.start > max(other.end - other.start for other in covered):
-            rest = [other for other in found if other not in covered]
-            if all(other.end <= name.start or other.start >= name.end for other in rest):
-                found = [*rest, name]
-                taken.update(inside)
+        # The gazetteer knows a longer name around what the tagger saw of it, or across what it cut wrongly.
+        crossed = [other for other in found if _overlap(name, other)]
+        if all(_is_part_or_guess(other, name) for other in crossed):
+            found = [*(other for other in found if other not in crossed), name]
+            taken.update(inside)
     return sorted(
         (_of_its_place(sentence, name, gazetteer) for name in found), key=lambda name: name.start
     )
@@ -116,6 +114,16 @@ def _titled_names(sentence: Sentence, head_nouns: HeadNouns) -> Iterator[Name]:
         while end < len(words) and words[end].head == index and words[end].deprel == "flat":
             end += 1
         yield Name(index, end, EntityType.PERSON, None)
+
+
+def _is_part_or_guess(tagged: Name, known: Name) -> bool:
+    """Whether a tagged name is part of a longer one of the gazetteer, or a shorter one that nobody knows.
+
+    رئيس الجمهورية الباجي قائد السبسي: the tagger may take الجمهورية الباجي for a place.
+    """
+    is_shorter = tagged.end - tagged.start < known.end - known.start
+    is_inside = known.start <= tagged.start and tagged.end <= known.end
+    return is_shorter and (is_inside or tagged.entry is None)
 
 
 def _overlap(first: Name, second: Name) -> bool:

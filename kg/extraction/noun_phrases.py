@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.arabic.gazetteer import TitleKind
 from kg.datamodel.document import ROOT, Word
 from kg.datamodel.frame import Argument, Frame, PredicateKind, SemanticRole
-from kg.datamodel.mention import PLACES, EntityType, Mention, MentionKind
+from kg.datamodel.mention import ACTORS, PLACES, EntityType, Mention, MentionKind
 from kg.datamodel.tree import is_relation
 from kg.extraction.adjuncts import adjuncts
 from kg.extraction.lexicon import ParticipleVoice, WordClass, words_in
@@ -19,7 +19,7 @@ from kg.extraction.syntax import (
     preposition,
     referent,
 )
-from kg.extraction.verbal_nouns import event_of_participation
+from kg.extraction.verbal_nouns import BETWEEN, event_of_participation
 
 OF_A_COUNTRY = frozenset(
     {
@@ -244,6 +244,8 @@ def _location_frames(view: SentenceView, place: int) -> Iterator[Frame]:
         return  # برئاسة بوتين في موسكو: the meeting is in Moscow
     if not governing and head == place and view.tables.spatial.lookup(tree.words[place].form):
         return
+    if governing == BETWEEN and mention.type in ACTORS:
+        return  # الخلاف بين قطر ومصر: they have it, it is not there
     tells_place = governing in words_in(WordClass.PLACE_PREPOSITION)
     is_spatial = tells_place or view.tables.spatial.lookup(governing) is not None
     if is_spatial and _has_a_place(view, above) and _is_specific(mention):

@@ -283,15 +283,12 @@ class _ArticleReader:
     def _label(self, sentence_index: int, head: int) -> str:
         sentence: Sentence = self.document.sentences[sentence_index]
         words = label_words(self.trees[sentence_index], head)
-        people = [
-            self.document.mentions[index]
-            for word in words
-            if word != head and (index := self.mention_at.get((sentence_index, word))) is not None
-        ]
         names = {
             word
-            for mention in people
-            if mention.type is EntityType.PERSON and mention.kind is MentionKind.NAME
+            for mention in self.document.mentions
+            if mention.sentence == sentence_index
+            and mention.type is EntityType.PERSON
+            and mention.kind is MentionKind.NAME
             for word in mention.words
         }
         kept = [word for word in words if word not in names] or [head]

@@ -23,6 +23,7 @@ from kg.extraction.syntax import conjuncts, governed, is_participation, preposit
 # Verbs whose whole content is the verbal noun they carry; their adjuncts are the noun's.
 CARRIERS = frozenset({VerbClass.PASSIVE_LIGHT, VerbClass.LIGHT})
 CHANGES = frozenset({"Increase", "Decrease"})
+BETWEEN = "بين"
 ARGUMENT_UPOS = frozenset({"NOUN", "PROPN", "X", "PRON", "NUM", "ADJ"})
 
 
@@ -33,6 +34,7 @@ def verbal_noun_frames(view: SentenceView) -> Iterator[Frame]:
             continue
         entries = view.tables.lexicon.verb_of_noun(word.lemma)
         if not entries:
+            yield from _between_frames(view, noun)
             continue
         arguments = _arguments(view, noun, entries[0])
         if len(arguments) < 2:
@@ -45,6 +47,28 @@ def verbal_noun_frames(view: SentenceView) -> Iterator[Frame]:
             ),
             arguments=arguments,
             rule="verbal noun",
+        )
+
+
+def _between_frames(view: SentenceView, noun: int) -> Iterator[Frame]:
+    """Of a noun without a verb too, each has it with the other: الأزمة بين قطر والسعودية."""
+    parties, partners = _parties(
+        [
+            a
+            for a in adjuncts(view, noun)
+            if a.role is SemanticRole.OBLIQUE and a.preposition == BETWEEN
+        ]
+    )
+    if parties and all(
+        head in view.mentions and view.mentions[head].type in ACTORS
+        for head in (*parties, *(partner.head for partner in partners))
+    ):
+        yield view.frame(
+            word=noun,
+            lemma=view.tree.words[noun].lemma,
+            kind=PredicateKind.VERBAL_NOUN,
+            arguments=(Argument(SemanticRole.AGENT, parties[0]), *partners),
+            rule="between two",
         )
 
 
@@ -114,7 +138,7 @@ def _is_stray_instrument(view: SentenceView, entry: VerbEntry, argument: Argumen
 
 def _parties(others: list[Argument]) -> tuple[list[int], list[Argument]]:
     """Between two, each acts with the other: اجتماع بين تونس وليبيا is تونس meeting ليبيا."""
-    between = [argument for argument in others if argument.preposition == "بين"]
+    between = [argument for argument in others if argument.preposition == BETWEEN]
     if len(between) < 2:
         return [], others
     first, *partners = between

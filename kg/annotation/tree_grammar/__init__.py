@@ -18,7 +18,12 @@ from kg.annotation.tree_grammar.clauses import (
     correct_subject_behind_pronoun,
     correct_verb_with_object,
 )
-from kg.annotation.tree_grammar.noun_phrases import correct_field, correct_genitive
+from kg.annotation.tree_grammar.noun_phrases import (
+    correct_emphasis,
+    correct_field,
+    correct_genitive,
+    correct_representative,
+)
 from kg.annotation.tree_grammar.quantities import (
     AGE,
     correct_age,
@@ -43,6 +48,9 @@ __all__ = ["correct_tree", "verb_agrees"]
 def correct_tree(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of a sentence with the relations that grammar demands."""
     corrected = list(words)
+    for index in range(len(words)):
+        _apply(correct_emphasis, corrected, index)
+        _apply(correct_representative, corrected, index)
     for index, word in enumerate(words):
         if is_relation(word.deprel, "nsubj", "obj"):
             _apply(correct_subject, corrected, index)

@@ -1,7 +1,9 @@
-"""Genitives that the parser mistakes."""
+"""Genitives, and what else goes with a noun, that the parser mistakes."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.annotation.tree_grammar.words import has_child, is_followed_by
 from kg.annotation.word_classes import WordClass, words_in
 from kg.arabic.gazetteer import HeadNouns
 from kg.datamodel.document import Word
@@ -46,3 +48,42 @@ def correct_field(words: list[Word], index: int) -> None:
         and HeadNouns.load().type_of(word.lemma, is_plural=False) not in PARTNERS
     ):
         words[index] = replace(word, head=field)
+
+
+def correct_emphasis(words: list[Word], index: int) -> None:
+    """What means "self" goes with the definite noun before it: المصدر نفسه (Ryding 2005, §12.5.1)."""
+    word, noun = words[index], index - 1
+    if (
+        word.lemma not in words_in(WordClass.EMPHATIC)
+        or not is_followed_by(words, index, "PRON")
+        or words[index + 1].token != word.token
+        or noun < 0
+        or not words[noun].form.startswith("ال")
+        or has_child(words, index, "case")
+    ):
+        return
+    while is_relation(words[noun].deprel, "amod") and 0 <= words[noun].head < noun:
+        noun = words[noun].head
+    words[index] = replace(word, head=noun, deprel="nmod")
+
+
+def correct_representative(words: list[Word], index: int) -> None:
+    """For whom somebody sits somewhere is told of him, not of what he says: قالت النائبة عن الحزب إن."""
+    if index < 2 or words[index - 1].form != "عن" or words[index - 1].head != index:
+        return
+    representative = None
+    for noun in _nouns_up(words, index - 2):
+        if words[noun].lemma in words_in(WordClass.REPRESENTATIVE):
+            representative = noun  # the outermost: نائب في مجلس النواب عن الحزب
+    if representative is not None:
+        words[index] = replace(words[index], head=representative, deprel="nmod")
+
+
+def _nouns_up(words: Sequence[Word], index: int) -> Iterator[int]:
+    """A word and those before it that it goes with in one noun phrase."""
+    yield index
+    while is_relation(words[index].deprel, "nmod", "amod", "flat", "appos"):
+        if not 0 <= words[index].head < index:
+            return
+        index = words[index].head
+        yield index
