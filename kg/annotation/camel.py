@@ -72,9 +72,10 @@ _PROCLITIC_LETTERS = {
 }
 _ENCLITIC_LETTERS = {
     "1p": ("نا",),
-    "1s_dobj": ("ني",),
-    "1s_poss": ("ي",),
-    "1s_pron": ("ني", "ي"),
+    # A final yāʾ may be written as alif maqṣūra: تمنى is "it befell me" too, in two words.
+    "1s_dobj": ("ني", "نى"),
+    "1s_poss": ("ي", "ى"),
+    "1s_pron": ("ني", "نى", "ي", "ى"),
     "2d": ("كما",),
     "2fp": ("كن",),
     "2fs": ("ك",),

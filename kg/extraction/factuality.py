@@ -49,8 +49,6 @@ SPEECHLESS = frozenset(
         EntityType.QUANTITY,
         EntityType.TIME,
         EntityType.EVENT,
-        EntityType.PRODUCT,
-        EntityType.FACILITY,
     }
 )
 PARTICLES = frozenset({"particle", "verb", "adverb", "phrase"})
@@ -142,7 +140,7 @@ def _unreported(certainty: Certainty) -> Certainty:
 
 
 def _may_speak(view: SentenceView, source: int) -> bool:
-    """Whether a source can say something: sums, times, things and events cannot."""
+    """Whether a source can say something: sums, times and events cannot."""
     mention = view.mentions.get(source)
     return mention is None or mention.type not in SPEECHLESS
 
@@ -414,7 +412,10 @@ class FactualityReader:
             kind, after = found
             source = self._source_after(tree, kind, after)
             if source is not None and (kind == "subject" or _may_be_cited(view, source)):
-                yield source, frozenset((*tree.subtree(source), *range(start, after)))
+                yield (
+                    source,
+                    frozenset((*tree.subtree(source), *tree.subtree(after), *range(start, after))),
+                )
 
     def _source_after(self, tree: DependencyTree, kind: str, after: int) -> int | None:
         if after >= len(tree.words):

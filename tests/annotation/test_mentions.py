@@ -144,6 +144,24 @@ def test_name_is_one_mention() -> None:
     )
 
 
+def test_parts_of_a_name_that_hang_one_by_one_are_one_phrase() -> None:
+    snippet = """
+    رئيس رئيس NOUN 0 root
+    الجمهورية جمهورية NOUN 1 nmod
+    الباجي باجي ADJ 2 amod _ B-PER
+    قايد قايد PROPN 1 nmod _ I-PER
+    السبسي سبسي PROPN 4 flat _ I-PER
+    """
+    document = with_mentions(snippet)
+    words = document.sentences[0].words
+    assert [(word.head, word.deprel) for word in words[2:]] == [
+        (0, "nmod"),
+        (2, "flat"),
+        (3, "flat"),
+    ]
+    assert "الجمهورية" in [m.name for m in document.mentions]
+
+
 def test_known_name_carries_its_id() -> None:
     gazetteer = Gazetteer((known("تونس", EntityType.COUNTRY, "Q948"),), {})
     (found,) = with_mentions("تونس تونس PROPN 0 root", gazetteer=gazetteer).mentions

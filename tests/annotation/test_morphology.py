@@ -130,6 +130,12 @@ def test_given_segments_restrict_the_lemma(analyses: TokenAnalyses) -> None:
     assert [word.form for word in words("وعد الرئيس", split)][:2] == ["و", "عد"]
 
 
+def test_alif_maqsura_is_no_pronoun_where_the_token_is_one_word(analyses: TokenAnalyses) -> None:
+    # tamannā (wished), not tamma-nī (befell me) with its yāʾ without dots
+    whole = MorphologicalAnalyzer(analyses, GivenSegments())
+    assert words("تمنى الرئيس", whole)[0].lemma != "تم"
+
+
 def test_part_of_a_name_has_no_clitic_wherever_it_stands(analyses: TokenAnalyses) -> None:
     split = GivenSegments(بلحاج=("ب", "لحاج"))
     annotator = MorphologicalAnalyzer(analyses, split)

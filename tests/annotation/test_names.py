@@ -218,3 +218,15 @@ def test_ministry_is_named_with_its_fields() -> None:
     المواطنين مواطن NOUN 1 obj
     """
     assert found(snippet, NO_NAMES) == [("وزارة الفلاحة و الموارد المائية", "Organization", None)]
+
+
+def test_known_name_goes_before_a_shorter_guess_across_its_edge() -> None:
+    gazetteer = Gazetteer((known("الباجي قائد السبسي", EntityType.PERSON, "Q1"),), {})
+    snippet = """
+    رئيس رئيس NOUN 0 root
+    الجمهورية جمهورية NOUN 1 nmod _ B-LOC
+    الباجي باجي ADJ 2 amod _ I-LOC
+    قائد قائد NOUN 1 nmod
+    السبسي سبسي PROPN 4 nmod _ B-ORG
+    """
+    assert found(snippet, gazetteer) == [("الباجي قائد السبسي", "Person", "Q1")]

@@ -463,6 +463,46 @@ def test_inna_behind_qala_opens_what_is_said(verb: str, conjunction: str, head: 
     assert found["عثرت"] == head
 
 
+# --- what goes with a noun -------------------------------------------------------------------
+
+
+def test_self_goes_with_the_noun_before_it() -> None:
+    snippet = """
+    أضاف أضاف VERB 0 root
+    المصدر مصدر NOUN 1 nsubj
+    الأمني أمني ADJ 2 amod
+    نفس نفس NOUN 1 obj
+    +ه هو PRON 4 nmod
+    """
+    assert (heads(snippet)["نفس"], relations(snippet)["نفس"]) == ("المصدر", "nmod")
+
+
+def test_same_before_its_noun_stays_an_object() -> None:
+    snippet = """
+    أضاف أضاف VERB 0 root
+    المصدر مصدر NOUN 1 nsubj
+    نفس نفس NOUN 1 obj
+    الكلام كلام NOUN 3 nmod
+    """
+    assert heads(snippet)["نفس"] == "أضاف"
+
+
+@pytest.mark.parametrize(("person", "head"), [("النائب نائب", "النائب"), ("الوزير وزير", "تحدث")])
+def test_for_whom_one_sits_is_told_of_the_deputy_not_of_what_he_says(
+    person: str, head: str
+) -> None:
+    snippet = f"""
+    تحدث تحدث VERB 0 root
+    {person} NOUN 1 nsubj
+    في في ADP 4 case
+    مجلس مجلس NOUN 2 nmod
+    النواب نائب NOUN 4 nmod Number=Plur
+    عن عن ADP 7 case
+    الحزب حزب NOUN 1 obl:arg
+    """
+    assert heads(snippet)["الحزب"] == head
+
+
 # --- gender ----------------------------------------------------------------------------------
 
 

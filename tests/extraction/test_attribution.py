@@ -37,6 +37,18 @@ def test_what_is_said_is_reported_with_its_speaker() -> None:
     assert source(SAID, "زار") == "المتحدث"
 
 
+def test_a_station_speaks() -> None:
+    snippet = f"""
+    قالت قال VERB 0 root {FEM}
+    المحطة محطة NOUN 1 nsubj Gender=Fem|Number=Sing
+    إن إن SCONJ 5 mark
+    الملك ملك NOUN 5 nsubj Gender=Masc|Number=Sing
+    زار زار VERB 1 ccomp {PERFECT}
+    الرباط رباط PROPN 5 obj _ B-LOC
+    """
+    assert source(snippet, "زار") == "المحطة"
+
+
 def test_saying_itself_is_asserted() -> None:
     assert frames(SAID)["قال"].certainty is Certainty.ASSERTED
     assert source(SAID, "قال") is None
@@ -294,6 +306,19 @@ def test_citation_is_of_the_sentence_not_of_what_tells_which_one_is_meant() -> N
     """
     assert source(snippet, "غادر") == "الوكالة"
     assert frames(snippet)["زار"].certainty is Certainty.ASSERTED
+
+
+def test_publishing_the_source_is_not_told_by_it() -> None:
+    snippet = f"""
+    غادر غادر VERB 0 root {PERFECT}
+    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
+    وفق وفق ADP 4 case
+    بلاغ بلاغ NOUN 1 obl Gender=Masc|Number=Sing
+    أصدرته أصدر VERB 4 acl {FEM}
+    الوزارة وزارة NOUN 5 nsubj Gender=Fem|Number=Sing
+    """
+    assert source(snippet, "غادر") == "الوزارة"
+    assert frames(snippet)["أصدر"].certainty is Certainty.ASSERTED
 
 
 def test_source_may_be_the_subject_of_as_it_said() -> None:

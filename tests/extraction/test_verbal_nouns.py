@@ -345,6 +345,17 @@ def test_one_who_can_is_the_agent_of_what_is_possible() -> None:
     assert roles(snippet)["عثر"] == ["agent هم", "oblique على عمل"]
 
 
+def test_between_two_each_has_it_with_the_other() -> None:
+    snippet = """
+    الأزمة أزمة NOUN 0 root
+    بين بين ADP 3 case
+    الحزب حزب NOUN 1 nmod
+    و و CCONJ 5 cc
+    النقابة نقابة NOUN 3 conj
+    """
+    assert roles(snippet)["أزمة"] == ["agent الحزب", "oblique مع النقابة"]
+
+
 # --- what is told beside it ------------------------------------------------------------------
 
 

@@ -73,8 +73,9 @@ def correct_representative(words: list[Word], index: int) -> None:
         return
     representative = None
     for noun in _nouns_up(words, index - 2):
-        if words[noun].lemma in words_in(WordClass.REPRESENTATIVE):
-            representative = noun  # the outermost: نائب في مجلس النواب عن الحزب
+        is_one = words[noun].feat("Number") != "Plur"  # not of مجلس النواب
+        if is_one and words[noun].lemma in words_in(WordClass.REPRESENTATIVE):
+            representative = noun
     if representative is not None:
         words[index] = replace(words[index], head=representative, deprel="nmod")
 
