@@ -337,6 +337,8 @@ def _nominal_type(
     if word.upos == "ADJ":  # أول بؤرة is a source of infection
         nouns = (i for i in words if i > head and sentence.words[i].upos == "NOUN")
         word = sentence.words[next(nouns, head)]
+    elif (part := _part_type(sentence, head, words, head_nouns)) is not None:
+        return part
     is_plural = word.feat("Number") in {"Plur", "Dual"} or word.upos == "NUM"
     is_number = word.upos == "NUM" or word.lemma in words_in(WordClass.ROUND_NUMBER)
     own = EntityType.QUANTITY if is_number else head_nouns.type_of(word.lemma, is_plural)
@@ -350,6 +352,20 @@ def _nominal_type(
     if counted is None or not counts:
         return own
     return _of_many(head_nouns.type_of(sentence.words[counted].lemma, True)) or own
+
+
+def _part_type(
+    sentence: Sentence, head: int, words: tuple[int, ...], head_nouns: HeadNouns
+) -> EntityType | None:
+    """The type of one or some of several: أحد المسؤولين is a person, بعض الخبراء are people."""
+    lemma, genitive = sentence.words[head].lemma, head + 1
+    is_one = lemma in words_in(WordClass.ONE_OF)
+    if not (is_one or lemma in words_in(WordClass.SOME_OF)) or genitive not in words:
+        return None
+    several = sentence.words[genitive]
+    is_plural = several.feat("Number") in {"Plur", "Dual"} and not is_one
+    type_ = head_nouns.type_of(several.lemma, is_plural)
+    return _of_many(type_) if is_plural else type_
 
 
 def _of_many(type_: EntityType | None) -> EntityType | None:

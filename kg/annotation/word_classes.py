@@ -22,6 +22,7 @@ class WordClass(StrEnum):
     GIVEN_NAME_LIKE_CLITIC = "given name with the letter of a clitic"
     MASCULINE_COUNTRY = "masculine country"
     MASCULINE_IN_TA = "masculine in ة"
+    ONE_OF = "one of"
     PAST_PARTICLE = "past particle"
     PLURAL_IN_FORM = "plural in form"
     PLURAL_ONLY = "plural only"
@@ -31,6 +32,7 @@ class WordClass(StrEnum):
     RESULT_PARTICLE = "result particle"
     ROUND_NUMBER = "round number"
     SEAT = "seat"
+    SOME_OF = "some of"
     UTTERANCE = "utterance"
 
 

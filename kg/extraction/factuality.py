@@ -51,6 +51,7 @@ SPEECHLESS = frozenset(
         EntityType.EVENT,
     }
 )
+PUBLISHING = frozenset({"Publication", "Statement"})
 PARTICLES = frozenset({"particle", "verb", "adverb", "phrase"})
 SAYING = frozenset({VerbClass.SPEECH, VerbClass.BELIEF})
 # Verbs whose grammatical subject is what they say something about: يجب العمل، تم التوقيع.
@@ -307,7 +308,7 @@ class FactualityReader:
         توقفت الدروس على خلفية دخول الأساتذة في إضراب: the lessons stopped, the strike began.
         """
         tree = view.tree
-        governor = self._governor(view, verb)
+        governor = self._governor(view, verb, preposition(tree, complement))
         if governor is None:
             return reading
         entry, speaking = governor
@@ -335,10 +336,15 @@ class FactualityReader:
             return reading  # لا يمكن إجبارهم: it is denied
         return reading.with_effect(passage.admitted(entry.complement))
 
-    def _governor(self, view: SentenceView, word: int) -> tuple[VerbEntry, int | None] | None:
-        """The verb that a word is, or is the participle of circumstance of; whose subject is its own."""
+    def _governor(
+        self, view: SentenceView, word: int, governing: str
+    ) -> tuple[VerbEntry, int | None] | None:
+        """The verb that a word is, or is the participle of circumstance of; whose subject is its own.
+
+        Of several senses the one that governs the preposition: علق على is "comment", علق "suspend".
+        """
         if view.tree.words[word].upos == "VERB":
-            entry = self._lexicon.verb(view.tree.words[word].lemma)
+            entry = self._lexicon.verb(view.tree.words[word].lemma, governing)
             return None if entry is None else (entry, word)
         if not is_circumstantial(view, word):
             return None
@@ -433,10 +439,15 @@ class FactualityReader:
             owner = tree.child(after, "nmod")
             if owner is not None and not tree.children(owner, "case"):
                 return owner
-            clause = tree.child(after, "acl")
-            if clause is not None and tree.words[clause].upos == "VERB":
-                return subject(tree, clause, self._lexicon)
+        clause = tree.child(after, "acl")
+        if clause is not None and self._publishes(tree.words[clause]):
+            return subject(tree, clause, self._lexicon)
         return after
+
+    def _publishes(self, verb: Word) -> bool:
+        """Whether a relative clause behind what is cited tells whose word it is: نتائج نشرتها الوكالة."""
+        entry = self._lexicon.verb(verb.lemma) if verb.upos == "VERB" else None
+        return entry is not None and (_is_saying(entry) or entry.event_class in PUBLISHING)
 
 
 def _says_still(tree: DependencyTree, particle: int) -> bool:
@@ -487,8 +498,13 @@ def _is_conjoined_clause(tree: DependencyTree, word: int) -> bool:
 
 
 def _is_definite_relative(tree: DependencyTree, clause: int) -> bool:
-    """Whether a word is the head of a relative clause that says which one is meant: الضربة التي وجهتها."""
+    """Whether a word heads a relative clause, or is a participle, that says which one is meant.
+
+    الضربة التي وجهتها واشنطن; العمليات الجارية في سوريا.
+    """
     word = tree.words[clause]
+    if word.upos == "ADJ" and is_relation(word.deprel, "amod"):
+        return word.form.startswith("ال") and tree.child(clause, "obl") is not None
     return is_relation(word.deprel, "acl") and any(
         between.form.startswith("ال") and between.form in words_in(WordClass.RELATIVE_PRONOUN)
         for between in tree.words[word.head + 1 : clause]

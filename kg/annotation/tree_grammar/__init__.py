@@ -6,6 +6,7 @@ Each rule is about a construction in which the parser errs and the words leave n
 from collections.abc import Callable, Sequence
 
 from kg.annotation.tree_grammar.clauses import (
+    correct_aspect,
     correct_beginning,
     correct_case,
     correct_gender,
@@ -60,6 +61,8 @@ def correct_tree(words: Sequence[Word]) -> tuple[Word, ...]:
             _apply(correct_gender, corrected, index)
         elif word.upos == "NOUN" and is_relation(word.deprel, "nmod"):
             _apply(correct_object_behind_closed_phrase, corrected, index)
+    for index in range(len(words)):
+        _apply(correct_aspect, corrected, index)
     for index, word in enumerate(words):
         if not words_in(WordClass.COMPARISON).isdisjoint({word.lemma, word.form}):
             _apply(correct_comparison, corrected, index)

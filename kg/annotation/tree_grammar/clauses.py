@@ -6,11 +6,13 @@ from kg.annotation.feature_grammar import case_shown
 from kg.annotation.tree_grammar.words import has_child, is_followed_by
 from kg.annotation.word_classes import WordClass, words_in
 from kg.arabic.gazetteer import Gazetteer
+from kg.arabic.orthography import strip_diacritics
 from kg.datamodel.document import Word
 from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import is_relation
 
 PRONOUN_OF_FACT = "ه"
+QAD = "قد"
 SAID = "قال"
 
 
@@ -220,6 +222,32 @@ def correct_gender(words: list[Word], index: int) -> None:
         and not has_child(words, verb, "obj")
     ):
         words[index] = replace(word, deprel="obj")
+
+
+def correct_aspect(words: list[Word], verb: int) -> None:
+    """What begins with ت beside a masculine subject is a perfect of form V or VI: قد تحصل مرشح على.
+
+    Imperfects in ت are feminine (Ryding 2005, §21.1.2); the perfect is its own dictionary form. As
+    what looks like a subject may be the object, this is said of what the dictionary knows in that
+    form, and behind qad.
+    """
+    word = words[verb]
+    form = strip_diacritics(word.form)
+    is_imperfect = word.upos == "VERB" and word.feat("Aspect") == "Imp"
+    may_be_perfect = word.lemma == form or (verb > 0 and words[verb - 1].form == QAD)
+    if not (is_imperfect and form.startswith("ت") and may_be_perfect):
+        return
+    if not any(
+        noun.head == verb
+        and noun.deprel == "nsubj"
+        and noun.upos == "NOUN"
+        and (noun.feat("Gender"), noun.feat("Number")) == ("Masc", "Sing")
+        for noun in words
+    ):
+        return
+    feats = {**dict(word.feats), "Aspect": "Perf", "Gender": "Masc", "Number": "Sing"}
+    feats.pop("Mood", None)
+    words[verb] = replace(word, lemma=form, feats=tuple(sorted(feats.items())))
 
 
 def _is_feminine(word: Word) -> bool:
