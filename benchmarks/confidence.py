@@ -44,7 +44,7 @@ HEADER = """\
 feature\tweight
 """
 ALWAYS = "always"
-RIDGE = 10.0  # prior precision of a weight; the constant is free
+RIDGE = 5.0  # prior precision of a weight; the constant is free
 FEWEST = 10  # statements that must have a feature
 FOLDS = 20  # of articles, for cross-validation
 STEPS = 30

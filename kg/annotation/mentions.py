@@ -165,6 +165,11 @@ def sentence_mentions(
             )
 
 
+def is_one_of_several(word: Word) -> bool:
+    """Whether a noun says only that something is one of those named behind it: أحد المسؤولين."""
+    return word.lemma in words_in(WordClass.ONE_OF)
+
+
 def begins_preposition(word: Word) -> bool:
     """Whether a word that the parser may take for a noun is part of a preposition: وفقا ل."""
     return word.form in words_in(WordClass.PREPOSITIONAL_NOUN)
@@ -359,7 +364,7 @@ def _part_type(
 ) -> EntityType | None:
     """The type of one or some of several: أحد المسؤولين is a person, بعض الخبراء are people."""
     lemma, genitive = sentence.words[head].lemma, head + 1
-    is_one = lemma in words_in(WordClass.ONE_OF)
+    is_one = is_one_of_several(sentence.words[head])
     if not (is_one or lemma in words_in(WordClass.SOME_OF)) or genitive not in words:
         return None
     several = sentence.words[genitive]

@@ -8,7 +8,7 @@ tagger says.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from kg.annotation.word_classes import WordClass, words_in
 from kg.arabic.gazetteer import Gazetteer, GazetteerEntry, HeadNouns
@@ -310,7 +310,7 @@ def _country_behind(sentence: Sentence, end: int, gazetteer: Gazetteer) -> Gazet
 
 def _with_entry(sentence: Sentence, name: Name, gazetteer: Gazetteer) -> Name:
     """Give a tagged name its gazetteer entry: the first of a fitting type."""
-    form = " ".join(word.form for word in sentence.words[name.start : name.end])
+    form = _spelled(sentence, name.start, name.end)
     entries = [entry for entry in gazetteer.lookup(form) if _fit(name.type, entry.type)]
     entry = entries[0] if entries else None
     return Name(name.start, name.end, entry.type if entry else name.type, entry)
@@ -329,16 +329,53 @@ def _fit(tagged: EntityType, known: EntityType) -> bool:
 
 def _known_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Name]:
     """The longest gazetteer names, left to right."""
-    forms = [word.form for word in sentence.words]
     start = 0
-    while start < len(forms):
-        match = gazetteer.longest_match(forms, start)
+    while start < len(sentence.words):
+        match = _longest_known(sentence, start, gazetteer)
         if match is None:
             start += 1
             continue
-        length, entries = match
-        if length > 1 or sentence.words[start].upos in {"PROPN", "X", "NOUN"}:
-            yield Name(start, start + length, entries[0].type, entries[0])
-            start += length
+        end, entry = match
+        if end - start > 1 or sentence.words[start].upos in {"PROPN", "X", "NOUN"}:
+            yield Name(start, end, entry.type, entry)
+            start = end
         else:
             start += 1
+
+
+def _longest_known(
+    sentence: Sentence, start: int, gazetteer: Gazetteer
+) -> tuple[int, GazetteerEntry] | None:
+    """The longest known name that begins at a word: where it ends, and what it names.
+
+    Names of several tokens may have particles inside (العراق والشام, وكالة الأنباء للشرق الأوسط), which are words
+    of their own in a sentence; whether a token begins with one (بتكوين), its words tell.
+    """
+    words = sentence.words
+    found = gazetteer.longest_match([word.form for word in words], start)
+    best = None if found is None else (start + found[0], found[1][0])
+    ends = [
+        index + 1
+        for index in range(start, len(words))
+        if index + 1 == len(words) or words[index + 1].token != words[index].token
+    ]
+    starts = [start, *ends[:-1]]
+    tokens = [_spelled(sentence, first, end) for first, end in zip(starts, ends, strict=True)]
+    found = gazetteer.longest_match(tokens, 0)
+    if found is not None and found[0] > 1 and (best is None or ends[found[0] - 1] > best[0]):
+        best = ends[found[0] - 1], found[1][0]
+    return best
+
+
+def _spelled(sentence: Sentence, start: int, end: int) -> str:
+    """Words as they are written: those of a token together, for all of it as it stands."""
+    parts = []
+    for token, group in groupby(range(start, end), key=lambda index: sentence.words[index].token):
+        inside = list(group)
+        is_whole = len(inside) == sum(word.token == token for word in sentence.words)
+        parts.append(
+            sentence.tokens[token].text
+            if is_whole
+            else "".join(sentence.words[index].form for index in inside)
+        )
+    return " ".join(parts)

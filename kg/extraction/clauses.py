@@ -43,6 +43,9 @@ EXCHANGED = {
 EMPTY_CLASSES = frozenset({VerbClass.MODAL, VerbClass.PASSIVE_LIGHT})
 
 
+WITH = "مع"
+
+
 def clause_frames(view: SentenceView) -> Iterator[Frame]:
     """Yield one frame for each verb that says something of its own."""
     tree = view.tree
@@ -191,6 +194,7 @@ def _arguments(view: SentenceView, verb: int) -> Iterator[Argument]:
             ):
                 for member in members(view, referent(tree, child)):
                     yield Argument(SemanticRole.PATIENT, member)
+                yield from _partners(view, child)
         elif is_relation(word.deprel, *OBJECTS, *OBLIQUES) and not is_circumstantial(view, child):
             for argument in adjunct(view, child):
                 if (
@@ -210,6 +214,17 @@ def _arguments(view: SentenceView, verb: int) -> Iterator[Argument]:
         ):
             yield Argument(SemanticRole.OBLIQUE, child, preposition(tree, child))
     yield from _shared_adjuncts(view, verb)
+
+
+def _partners(view: SentenceView, obj: int) -> Iterator[Argument]:
+    """With whom one has what the verb says of: قطعت علاقاتها مع قطر; a verbal noun has them itself."""
+    if view.tables.lexicon.verb_of_noun(view.tree.words[obj].lemma):
+        return
+    for child in view.tree.children(obj, "nmod"):
+        for argument in adjunct(view, child):
+            partner = view.mentions.get(argument.head)
+            if argument.preposition == WITH and partner is not None and partner.type in ACTORS:
+                yield argument
 
 
 def _shared_adjuncts(view: SentenceView, verb: int) -> Iterator[Argument]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from kg.annotation.coreference import is_title_before_name, may_follow_title, title_before
+from kg.annotation.mentions import is_one_of_several
 from kg.datamodel.document import ROOT, Word
 from kg.datamodel.frame import Argument, Frame, PredicateKind, SemanticRole
 from kg.datamodel.mention import EntityType, Mention, MentionKind
@@ -47,6 +48,7 @@ def office_frames(view: SentenceView, person: int) -> Iterator[Frame]:
             and mention.kind is MentionKind.NOMINAL
             and mention.type is EntityType.PERSON
             and not (len(mention.words) == 1 and _is_honorific(tree.words[title]))
+            and not is_one_of_several(tree.words[title])
             and not _is_indefinite_accusative(view, title)
         ):
             yield _office_frame(view, person, title, rule="title of a person")

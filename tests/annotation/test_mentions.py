@@ -205,6 +205,18 @@ def test_a_number_of_people_are_people(noun: str, lemma: str) -> None:
     assert mention(snippet, 1).type is EntityType.GROUP
 
 
+@pytest.mark.parametrize(
+    ("part", "type"),
+    [
+        ("أحد أحد", EntityType.PERSON),
+        ("بعض بعض", EntityType.GROUP),
+    ],
+)
+def test_one_or_some_of_several_are_what_the_several_are(part: str, type: EntityType) -> None:
+    snippet = f"{part} NOUN 0 root\nالوزراء وزير NOUN 1 nmod Number=Plur"
+    assert mention(snippet, 1).type is type
+
+
 def test_the_number_of_people_is_a_number() -> None:
     snippet = "عدد عدد NOUN 0 root Number=Sing\nالجنود جندي NOUN 1 nmod Number=Plur"
     assert mention(snippet, 1).type is EntityType.QUANTITY

@@ -134,10 +134,10 @@ def test_nationality_is_no_name() -> None:
     assert found("الشرطة شرطة NOUN 0 root\nالفرنسية فرنسي ADJ 1 amod _ B-MISC") == []
 
 
-def test_court_in_what_a_country_and_its_capital_are_called_is_in_the_capital() -> None:
+def test_hospital_in_what_a_country_and_its_capital_are_called_is_in_the_capital() -> None:
     snippet = """
-    المحكمة محكمة NOUN 0 root Number=Sing
-    الابتدائية ابتدائي ADJ 1 amod
+    المستشفى مستشفى NOUN 0 root Number=Sing
+    الجديد جديد ADJ 1 amod
     ب+ ب ADP 4 case
     تونس تونس PROPN 1 nmod
     """
@@ -230,3 +230,24 @@ def test_known_name_goes_before_a_shorter_guess_across_its_edge() -> None:
     السبسي سبسي PROPN 4 nmod _ B-ORG
     """
     assert found(snippet, gazetteer) == [("الباجي قائد السبسي", "Person", "Q1")]
+
+
+def test_known_name_may_have_particles_inside() -> None:
+    gazetteer = Gazetteer((known("وكالة تونس للأنباء", EntityType.ORGANIZATION, "Q1"),), {})
+    snippet = """
+    وكالة وكالة NOUN 0 root
+    تونس تونس PROPN 1 nmod _ B-LOC
+    ل+ ل ADP 4 case
+    الأنباء نبأ NOUN 1 nmod
+    """
+    assert found(snippet, gazetteer) == [("وكالة تونس ل الأنباء", "Organization", "Q1")]
+
+
+def test_particle_before_a_word_makes_no_name_of_one_token() -> None:
+    gazetteer = Gazetteer((known("بتكوين", EntityType.PRODUCT, "Q131723"),), {})
+    snippet = """
+    يأمر أمر VERB 0 root
+    ب+ ب ADP 3 case
+    تكوين تكوين NOUN 1 obl
+    """
+    assert found(snippet, gazetteer) == []

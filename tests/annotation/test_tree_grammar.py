@@ -558,3 +558,23 @@ def test_noun_in_a_clause_is_not_what_the_clause_describes() -> None:
     قدمت قدم VERB 2 acl:relcl Gender=Fem|Number=Sing|Person=3
     """
     assert (heads(snippet)["شركة"], heads(snippet)["قدمت"]) == ("قدمت", "القول")
+
+
+# --- aspect ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("particle", "gender", "lemma"),
+    [("قد", "Masc", "تحصل"), ("لا", "Masc", "حصل"), ("قد", "Fem", "حصل")],
+)
+def test_verb_in_ta_beside_a_masculine_subject_is_a_perfect(
+    particle: str, gender: str, lemma: str
+) -> None:
+    snippet = f"""
+    {particle} {particle} PART 2 aux
+    تحصل حصل VERB 0 root Aspect=Imp|Gender=Fem|Number=Sing|Person=3
+    المرشح مرشح NOUN 2 nsubj Gender={gender}|Number=Sing
+    """
+    verb = correct_tree(document(snippet).sentences[0].words)[1]
+    assert verb.lemma == lemma
+    assert verb.feat("Aspect") == ("Perf" if lemma == "تحصل" else "Imp")

@@ -308,6 +308,49 @@ def test_citation_is_of_the_sentence_not_of_what_tells_which_one_is_meant() -> N
     assert frames(snippet)["زار"].certainty is Certainty.ASSERTED
 
 
+def test_who_published_what_is_cited_is_the_source() -> None:
+    snippet = f"""
+    غادر غادر VERB 0 root {PERFECT}
+    الملك ملك NOUN 1 nsubj Gender=Masc|Number=Sing
+    وفق وفق ADP 4 case
+    معلومات معلومة NOUN 1 obl Gender=Fem|Number=Plur
+    نشرتها نشر VERB 4 acl {FEM}
+    الصحيفة صحيفة NOUN 5 nsubj Gender=Fem|Number=Sing
+    """
+    assert source(snippet, "غادر") == "الصحيفة"
+
+
+def test_participle_that_says_which_one_is_meant_is_the_articles_own_word() -> None:
+    snippet = f"""
+    ندد ندد VERB 0 root {PERFECT}
+    الوزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
+    ب+ ب ADP 4 case
+    الحملة حملة NOUN 1 obl:arg Gender=Fem|Number=Sing
+    الموجهة موجه ADJ 4 amod Gender=Fem|Number=Sing
+    ضد ضد ADP 7 case
+    تونس تونس PROPN 5 obl _ B-LOC
+    """
+    assert frames(snippet)["وجه"].certainty is Certainty.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("preposition", "speaks"), [("على على ADP 4 case", True), ("كل كل DET 4 det", False)]
+)
+def test_the_sense_that_governs_the_preposition_tells_whether_one_speaks(
+    preposition: str, speaks: bool
+) -> None:
+    # علق على القرار: commented on it; علق القرار: suspended it
+    snippet = f"""
+    علق علق VERB 0 root {PERFECT}
+    الوزير وزير NOUN 1 nsubj Gender=Masc|Number=Sing
+    {preposition}
+    زيارة زيارة NOUN 1 obl Gender=Fem|Number=Sing
+    الملك ملك NOUN 4 nmod Gender=Masc|Number=Sing
+    للرباط رباط PROPN 4 nmod _ B-LOC
+    """
+    assert (source(snippet, "زار") == "الوزير") is speaks
+
+
 def test_publishing_the_source_is_not_told_by_it() -> None:
     snippet = f"""
     غادر غادر VERB 0 root {PERFECT}

@@ -716,3 +716,14 @@ def test_title_that_a_copula_says_something_of_is_its_subject() -> None:
 )
 def test_copula_with_nothing_but_a_bare_title_or_name_says_nothing(noun: str) -> None:
     assert roles(f"كان كان VERB 0 root {MASC}\n{noun}") == {}
+
+
+def test_with_whom_one_has_what_is_cut_off_is_told_of_the_verb() -> None:
+    snippet = f"""
+    قطعت قطع VERB 0 root {FEM}
+    الحكومة حكومة NOUN 1 nsubj Gender=Fem|Number=Sing
+    علاقاتها علاقة NOUN 1 obj Gender=Fem|Number=Plur
+    مع مع ADP 5 case
+    النقابة نقابة NOUN 3 nmod Gender=Fem|Number=Sing
+    """
+    assert roles(snippet)["قطع"] == ["agent الحكومة", "patient علاقاتها", "oblique مع النقابة"]

@@ -115,6 +115,15 @@ def test_noun_that_is_no_person_is_no_office() -> None:
     assert frames_of(PredicateKind.OFFICE, snippet) == []
 
 
+def test_one_of_several_is_no_office() -> None:
+    snippet = """
+    أحد أحد NOUN 0 root Number=Sing
+    الوزراء وزير NOUN 1 nmod Number=Plur
+    كريم كريم PROPN 1 appos _ B-PER
+    """
+    assert frames_of(PredicateKind.OFFICE, snippet) == []
+
+
 def test_title_behind_a_preposition_belongs_to_another() -> None:
     snippet = """
     رئيس رئيس NOUN 0 root Number=Sing
