@@ -1,4 +1,4 @@
-"""Write the tables of docs/evaluation.md anew: python benchmarks/tables.py GOLD_DIR."""
+"""Write the tables of docs/evaluation.md anew: python benchmarks/tables.py GOLD_DIR [--confidence GOLD_DIR]."""
 
 import argparse
 import re
@@ -25,15 +25,22 @@ Rows = Iterable[Sequence[object]]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, metavar="GOLD_DIR")
+    parser.add_argument(
+        "--confidence", type=Path, metavar="GOLD_DIR", help="articles to judge the confidence by"
+    )
     options = parser.parse_args()
     texts = read_gold_documents(options.gold)
     reader = article_reader()
     gold = [each.analyzed(reader.pipeline) for each in texts]
+    judging = gold
+    if options.confidence is not None:
+        more = read_gold_documents(options.confidence)
+        judging = [each.analyzed(reader.pipeline) for each in more]
     evaluation = _evaluation(reader, gold)
     page = PAGE.read_text("utf-8")
     for name, table in (
         ("figures", _figures(evaluation)),
-        *_confidence(gold),
+        *_confidence(judging),
         ("ablation", _ablation(texts)),
         ("errors", _errors(evaluation)),
         ("coreference", _coreference(gold)),

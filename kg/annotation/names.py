@@ -329,53 +329,42 @@ def _fit(tagged: EntityType, known: EntityType) -> bool:
 
 def _known_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Name]:
     """The longest gazetteer names, left to right."""
+    words = sentence.words
+    forms = [word.form for word in words]
+    tokens = [token.text for token in sentence.tokens]
+    ends = {word.token: index + 1 for index, word in enumerate(words)}
     start = 0
-    while start < len(sentence.words):
-        match = _longest_known(sentence, start, gazetteer)
-        if match is None:
-            start += 1
-            continue
-        end, entry = match
-        if end - start > 1 or sentence.words[start].upos in {"PROPN", "X", "NOUN"}:
-            yield Name(start, end, entry.type, entry)
-            start = end
+    while start < len(words):
+        found = gazetteer.longest_match(forms, start)
+        best = None if found is None else (start + found[0], found[1][0])
+        # Names of several tokens may have particles inside (العراق والشام), which are words of their own here;
+        # whether a token begins with one (بتكوين), its words tell.
+        token = words[start].token
+        written = [_spelled(sentence, start, ends[token]), *tokens[token + 1 :]]
+        found = gazetteer.longest_match(written, 0)
+        if found is not None and found[0] > 1:
+            end = ends[token + found[0] - 1]
+            best = (end, found[1][0]) if best is None or end > best[0] else best
+        if best is not None and (
+            best[0] > start + 1 or words[start].upos in {"PROPN", "X", "NOUN"}
+        ):
+            yield Name(start, best[0], best[1].type, best[1])
+            start = best[0]
         else:
             start += 1
 
 
-def _longest_known(
-    sentence: Sentence, start: int, gazetteer: Gazetteer
-) -> tuple[int, GazetteerEntry] | None:
-    """The longest known name that begins at a word: where it ends, and what it names.
-
-    Names of several tokens may have particles inside (العراق والشام, وكالة الأنباء للشرق الأوسط), which are words
-    of their own in a sentence; whether a token begins with one (بتكوين), its words tell.
-    """
-    words = sentence.words
-    found = gazetteer.longest_match([word.form for word in words], start)
-    best = None if found is None else (start + found[0], found[1][0])
-    ends = [
-        index + 1
-        for index in range(start, len(words))
-        if index + 1 == len(words) or words[index + 1].token != words[index].token
-    ]
-    starts = [start, *ends[:-1]]
-    tokens = [_spelled(sentence, first, end) for first, end in zip(starts, ends, strict=True)]
-    found = gazetteer.longest_match(tokens, 0)
-    if found is not None and found[0] > 1 and (best is None or ends[found[0] - 1] > best[0]):
-        best = ends[found[0] - 1], found[1][0]
-    return best
-
-
 def _spelled(sentence: Sentence, start: int, end: int) -> str:
     """Words as they are written: those of a token together, for all of it as it stands."""
+    words = sentence.words
     parts = []
-    for token, group in groupby(range(start, end), key=lambda index: sentence.words[index].token):
+    for token, group in groupby(range(start, end), key=lambda index: words[index].token):
         inside = list(group)
-        is_whole = len(inside) == sum(word.token == token for word in sentence.words)
+        is_begun_before = inside[0] > 0 and words[inside[0] - 1].token == token
+        goes_on = inside[-1] + 1 < len(words) and words[inside[-1] + 1].token == token
         parts.append(
-            sentence.tokens[token].text
-            if is_whole
-            else "".join(sentence.words[index].form for index in inside)
+            "".join(words[index].form for index in inside)
+            if is_begun_before or goes_on
+            else sentence.tokens[token].text
         )
     return " ".join(parts)

@@ -82,6 +82,7 @@ class Gazetteer:
                 self._weak.setdefault(key, []).append(entry)
         self._without_article = _index_without_article(self._sure)
         self._longest = max((key.count(" ") + 1 for key in self._sure), default=0)
+        self._beginnings = frozenset(map(_beginning, self._sure))
 
     @classmethod
     def load(cls) -> "Gazetteer":
@@ -152,6 +153,8 @@ class Gazetteer:
         first = comparison_key(tokens[start]) if start < len(tokens) else ""
         best: tuple[int, tuple[GazetteerEntry, ...]] | None = None
         for beginning in _readings(first) if allow_proclitic else (first,):
+            if _beginning(beginning) not in self._beginnings:
+                continue
             key = beginning
             for end in self._ends(tokens, start):
                 if end > start + 1:
@@ -465,6 +468,11 @@ def _keys(name: str) -> Iterator[str]:
     yield key
     if (joined := re.sub(r"\bعبد ال", "عبدال", key)) != key:
         yield joined
+
+
+def _beginning(key: str) -> str:
+    """The first word, by which most words of a text are seen to begin no name."""
+    return key.partition(" ")[0].removeprefix(ARTICLE)
 
 
 def _without_article(key: str) -> str:

@@ -20,6 +20,7 @@ from kg.annotation.tree_grammar.clauses import (
     correct_verb_with_object,
 )
 from kg.annotation.tree_grammar.noun_phrases import (
+    FOR,
     correct_emphasis,
     correct_field,
     correct_genitive,
@@ -49,9 +50,11 @@ __all__ = ["correct_tree", "verb_agrees"]
 def correct_tree(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of a sentence with the relations that grammar demands."""
     corrected = list(words)
-    for index in range(len(words)):
-        _apply(correct_emphasis, corrected, index)
-        _apply(correct_representative, corrected, index)
+    for index, word in enumerate(words):
+        if word.lemma in words_in(WordClass.EMPHATIC):
+            _apply(correct_emphasis, corrected, index)
+        elif index > 0 and words[index - 1].form == FOR:
+            _apply(correct_representative, corrected, index)
     for index, word in enumerate(words):
         if is_relation(word.deprel, "nsubj", "obj"):
             _apply(correct_subject, corrected, index)
@@ -61,8 +64,9 @@ def correct_tree(words: Sequence[Word]) -> tuple[Word, ...]:
             _apply(correct_gender, corrected, index)
         elif word.upos == "NOUN" and is_relation(word.deprel, "nmod"):
             _apply(correct_object_behind_closed_phrase, corrected, index)
-    for index in range(len(words)):
-        _apply(correct_aspect, corrected, index)
+    for index, word in enumerate(words):
+        if word.upos == "VERB" and word.feat("Aspect") == "Imp":
+            _apply(correct_aspect, corrected, index)
     for index, word in enumerate(words):
         if not words_in(WordClass.COMPARISON).isdisjoint({word.lemma, word.form}):
             _apply(correct_comparison, corrected, index)

@@ -233,9 +233,8 @@ def correct_aspect(words: list[Word], verb: int) -> None:
     """
     word = words[verb]
     form = strip_diacritics(word.form)
-    is_imperfect = word.upos == "VERB" and word.feat("Aspect") == "Imp"
     may_be_perfect = word.lemma == form or (verb > 0 and words[verb - 1].form == QAD)
-    if not (is_imperfect and form.startswith("ت") and may_be_perfect):
+    if not (form.startswith("ت") and may_be_perfect):
         return
     if not any(
         noun.head == verb

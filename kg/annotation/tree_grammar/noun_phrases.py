@@ -10,6 +10,7 @@ from kg.datamodel.document import Word
 from kg.datamodel.mention import EntityType
 from kg.datamodel.tree import is_relation
 
+FOR = "عن"
 # What may stand beside a ministry or minister as its like.
 PARTNERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUNTRY})
 
@@ -54,8 +55,7 @@ def correct_emphasis(words: list[Word], index: int) -> None:
     """What means "self" goes with the definite noun before it: المصدر نفسه (Ryding 2005, §12.5.1)."""
     word, noun = words[index], index - 1
     if (
-        word.lemma not in words_in(WordClass.EMPHATIC)
-        or not is_followed_by(words, index, "PRON")
+        not is_followed_by(words, index, "PRON")
         or words[index + 1].token != word.token
         or noun < 0
         or not words[noun].form.startswith("ال")
@@ -69,7 +69,7 @@ def correct_emphasis(words: list[Word], index: int) -> None:
 
 def correct_representative(words: list[Word], index: int) -> None:
     """For whom somebody sits somewhere is told of him, not of what he says: قالت النائبة عن الحزب إن."""
-    if index < 2 or words[index - 1].form != "عن" or words[index - 1].head != index:
+    if index < 2 or words[index - 1].form != FOR or words[index - 1].head != index:
         return
     representative = None
     for noun in _nouns_up(words, index - 2):
