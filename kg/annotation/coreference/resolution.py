@@ -69,7 +69,7 @@ class Resolution:
         """Whether two clusters carry different ids or different full names."""
         one, two = self.cluster_of[first], self.cluster_of[second]
         if one.ids and two.ids:
-            return not one.ids & two.ids
+            return not (one.ids & two.ids or one.is_short_for(two) or two.is_short_for(one))
         if one.names and two.names:
             return not any(names_agree(a, b) for a in one.names for b in two.names)
         return False
@@ -98,6 +98,18 @@ class Cluster:
             {name_key(mention.name)} if is_name else set(),
             mention.type if is_name else EntityType.OTHER,
             mention.type if mention.kind is MentionKind.NOMINAL else EntityType.OTHER,
+        )
+
+    def is_short_for(self, other: "Cluster") -> bool:
+        """Whether a body's name begins with this one, which by itself would be another body's.
+
+        الاتحاد الأفريقي is that of football where الاتحاد الأفريقي لكرة القدم has been named.
+        """
+        types = {self.type_of_name, other.type_of_name}
+        return types == {EntityType.ORGANIZATION} and any(
+            len(short) < len(full) and full[: len(short)] == short
+            for short in self.names
+            for full in other.names
         )
 
     def take_in(self, other: "Cluster") -> None:
