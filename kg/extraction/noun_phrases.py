@@ -26,6 +26,7 @@ OF_A_COUNTRY = frozenset(
         EntityType.PERSON,
         EntityType.ORGANIZATION,
         EntityType.CITY,
+        EntityType.PLACE,
         EntityType.FACILITY,
         EntityType.PRODUCT,
     }
@@ -33,6 +34,7 @@ OF_A_COUNTRY = frozenset(
 BODIES = frozenset(
     {EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.FACILITY, EntityType.EVENT}
 )
+LYING_IN = frozenset({"ب", "في"})
 SPEAKING_FOR = "باسم"
 KIN = frozenset({EntityType.PERSON, EntityType.GROUP})
 TIMED = frozenset({EntityType.EVENT, EntityType.DOCUMENT, EntityType.PRODUCT})
@@ -164,7 +166,7 @@ def _has_an_origin(view: SentenceView, head: int) -> bool:
     if mention.type is EntityType.PERSON and mention.kind is MentionKind.NOMINAL:
         title = view.tables.titles.lookup(view.tree.words[head].lemma)
         return title is None or title.kind is TitleKind.PROFESSION
-    if mention.type in {EntityType.ORGANIZATION, EntityType.FACILITY}:
+    if mention.type in {EntityType.ORGANIZATION, EntityType.FACILITY, EntityType.PLACE}:
         # صحيفة الرياض السعودية has a name of its own; وزارة الصحة السعودية is named by the country.
         return any(view.tree.words[index].upos in {"PROPN", "X"} for index in mention.words)
     return mention.kind in {MentionKind.NAME, MentionKind.NOMINAL}
@@ -240,6 +242,12 @@ def _location_frames(view: SentenceView, place: int) -> Iterator[Frame]:
     mention = view.mentions.get(head)
     if thing is None or mention is None or mention.type not in PLACES:
         return
+    if any(
+        head == _land_behind(view, town)
+        for town, named in view.mentions.items()
+        if town != above and named.kind is MentionKind.NAME and named.type in PLACES
+    ):
+        return  # the land of the town right before it
     if event_of_participation(view, above) is not None:
         return  # برئاسة بوتين في موسكو: the meeting is in Moscow
     if not governing and head == place and view.tables.spatial.lookup(tree.words[place].form):
@@ -280,7 +288,7 @@ def _has_a_place(view: SentenceView, head: int) -> bool:
 def _district_frames(view: SentenceView, town: int) -> Iterator[Frame]:
     """The land around a place, told right behind its name, wherever the parser hangs it.
 
-    نويبع جنوب سيناء; قربص من ولاية نابل; حمر العين ولاية تيبازة.
+    نويبع جنوب سيناء; قربص من ولاية نابل; حمر العين ولاية تيبازة; سان دييغو بالولايات المتحدة.
     """
     words = view.tree.words
     start = view.mentions[town].words[-1] + 1
@@ -288,17 +296,19 @@ def _district_frames(view: SentenceView, town: int) -> Iterator[Frame]:
         start += 1
     forms = [word.form for word in words]
     match = view.tables.spatial.longest_match(forms, start)
-    first, lemma = start, "في"
+    first, lemma, land_behind = start, "في", None
     if match is not None:
         first, lemma = start + match[0], match[1].expression
         if match[1].kind != "direction":
             return
     elif forms[start : start + 1] == ["من"]:
         first, lemma = start + 1, "من"
+    elif (land_behind := _land_behind(view, town)) is not None:
+        first, lemma = start + 1, forms[start]
     for head, land in view.mentions.items():
         if land.type not in PLACES or land.words[0] != first or land.kind is MentionKind.PRONOUN:
             continue
-        if match is not None or _is_district(words[head]):
+        if match is not None or head == land_behind or _is_district(words[head]):
             yield view.frame(
                 word=start,
                 lemma=lemma,
@@ -309,6 +319,29 @@ def _district_frames(view: SentenceView, town: int) -> Iterator[Frame]:
                 ),
                 rule="place in a district",
             )
+
+
+def _land_behind(view: SentenceView, town: int) -> int | None:
+    """The country or district in which a town is said to lie by the phrase right behind its name."""
+    words, last = view.tree.words, view.mentions[town].words[-1]
+    if (
+        view.mentions[town].type is EntityType.COUNTRY
+        or last + 2 >= len(words)
+        or words[last + 1].form not in LYING_IN
+    ):
+        return None
+    return next(
+        (
+            head
+            for head, land in view.mentions.items()
+            if land.words[0] == last + 2
+            and (
+                (land.type is EntityType.COUNTRY and land.kind is MentionKind.NAME)
+                or _is_district(words[head])
+            )
+        ),
+        None,
+    )
 
 
 def _is_district(noun: Word) -> bool:

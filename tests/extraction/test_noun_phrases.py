@@ -389,6 +389,30 @@ def test_land_around_a_town_wherever_the_parser_hangs_it(between: str) -> None:
     assert found == [["قربص", "ولاية" if after else "المغرب"]]
 
 
+def test_land_behind_a_town_is_the_towns_not_what_the_town_is_the_place_of() -> None:
+    snippet = """
+    مؤتمر مؤتمر NOUN 0 root
+    في في ADP 3 case
+    هيوستن هيوستن PROPN 1 nmod _ B-LOC
+    ب+ ب ADP 5 case
+    ولاية ولاية NOUN 1 nmod _ B-LOC
+    تكساس تكساس PROPN 5 nmod _ I-LOC
+    """
+    found = frames_of(PredicateKind.NOUN_RELATION, snippet)
+    assert sorted(found) == [["مؤتمر", "هيوستن"], ["هيوستن", "ولاية"]]
+
+
+def test_adjective_of_a_country_behind_a_place_with_a_name_tells_where_it_is() -> None:
+    snippet = """
+    ولاية ولاية NOUN 0 root
+    تكساس تكساس PROPN 1 nmod
+    الأمريكية أمريكي ADJ 1 amod
+    """
+    plain = snippet.replace("    تكساس تكساس PROPN 1 nmod\n", "")
+    assert frames_of(PredicateKind.ORIGIN, snippet) == [["ولاية", "الأمريكية"]]
+    assert frames_of(PredicateKind.ORIGIN, plain) == []
+
+
 def test_title_behind_and_leads_up_to_the_next_person() -> None:
     snippet = """
     كريم كريم PROPN 0 root _ B-PER
