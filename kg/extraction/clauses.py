@@ -41,8 +41,6 @@ EXCHANGED = {
 }
 # Verbs that have no content of their own.
 EMPTY_CLASSES = frozenset({VerbClass.MODAL, VerbClass.PASSIVE_LIGHT})
-
-
 WITH = "مع"
 
 

@@ -10,17 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from kg.datamodel.document import ROOT, Word
+from kg.datamodel.document import ROOT
 from kg.datamodel.frame import Certainty, Frame, Polarity, PredicateKind, SemanticRole
-from kg.datamodel.mention import PLACES, EntityType, MentionKind
+from kg.datamodel.mention import PLACES, EntityType
 from kg.datamodel.tree import DependencyTree, is_relation
 from kg.extraction.adjuncts import (
     is_circumstantial,
     verb_around_circumstance,
     verb_of_circumstance,
 )
+from kg.extraction.citations import CitationReader
 from kg.extraction.lexicon import (
-    AttributionCues,
     Complement,
     FactualityCue,
     FactualityCues,
@@ -32,7 +32,7 @@ from kg.extraction.lexicon import (
 )
 from kg.extraction.sentence_view import SentenceView
 from kg.extraction.subjects import subject
-from kg.extraction.syntax import normal_preposition, preposition
+from kg.extraction.syntax import is_definite_relative, preposition
 
 COMPLEMENTS = ("ccomp", "xcomp", "csubj", "obj", "iobj", "obl", "nsubj", "nsubj:pass", "parataxis")
 PARTICLE_RELATIONS = ("advmod", "aux", "mark", "cop", "cc", "dep", "det", "case", "discourse")
@@ -51,9 +51,7 @@ SPEECHLESS = frozenset(
         EntityType.EVENT,
     }
 )
-PUBLISHING = frozenset({"Publication", "Statement"})
 PARTICLES = frozenset({"particle", "verb", "adverb", "phrase"})
-SAYING = frozenset({VerbClass.SPEECH, VerbClass.BELIEF})
 # Verbs whose grammatical subject is what they say something about: يجب العمل، تم التوقيع.
 RAISING = frozenset({VerbClass.MODAL, VerbClass.PASSIVE_LIGHT, VerbClass.LIGHT})
 
@@ -123,7 +121,7 @@ class _Passage:
             is_imperfect = word.upos == "VERB" and word.feat("Aspect") == "Imp"
             reach = _Reach.FUTURE if is_imperfect else _Reach.SPEECH
         return _Passage(
-            min(self.reach, reach), self.is_of_known or _is_definite_relative(tree, below)
+            min(self.reach, reach), self.is_of_known or is_definite_relative(tree, below)
         )
 
     def admitted(
@@ -146,20 +144,6 @@ def _may_speak(view: SentenceView, source: int) -> bool:
     return mention is None or mention.type not in SPEECHLESS
 
 
-def _may_be_cited(view: SentenceView, source: int) -> bool:
-    """Whether وفق and the like name who says it, not how it is done: وفق البرنامج التالي."""
-    mention = view.mentions.get(source)
-    if mention is None or mention.kind is not MentionKind.NOMINAL:
-        return True
-    is_thing = mention.type in {EntityType.OTHER, EntityType.DOCUMENT}
-    return not is_thing or _is_document_noun(view.tree.words[source])
-
-
-def _is_document_noun(word: Word) -> bool:
-    """Whether a noun is of what is said or written: its owner is the speaker."""
-    return word.lemma in words_in(WordClass.DOCUMENT_NOUN)
-
-
 def _stronger(first: Certainty, second: Certainty) -> Certainty:
     return max(first, second, key=STRENGTH.index)
 
@@ -168,20 +152,15 @@ class FactualityReader:
     """Reads polarity, certainty and source of frames off their sentence."""
 
     def __init__(
-        self, lexicon: VerbLexicon, cues: FactualityCues, attributions: AttributionCues
+        self, lexicon: VerbLexicon, cues: FactualityCues, citations: CitationReader
     ) -> None:
         self._lexicon = lexicon
         self._cues = cues
-        self._attributions = {
-            cue.cue.replace(" ", ""): cue.source
-            for cue in attributions.entries
-            if cue.names_speaker and cue.kind in {"phrase", "conjunction"}
-        }
-        self._longest_attribution = max(map(len, self._attributions))
+        self._citations = citations
 
     @classmethod
     def load(cls, lexicon: VerbLexicon) -> "FactualityReader":
-        return cls(lexicon, FactualityCues.load(), AttributionCues.load())
+        return cls(lexicon, FactualityCues.load(), CitationReader.load(lexicon))
 
     def read(self, view: SentenceView, frame: Frame) -> Frame:
         """The frame with polarity, certainty and source."""
@@ -208,7 +187,7 @@ class FactualityReader:
         )
         if reading.source is None and not is_said and not beside:
             # وفق قوله is of what is said, not of saying it
-            cited = self._nearest_citation(view, word)
+            cited = self._citations.nearest(view, word)
             if cited is not None:
                 reading = reading.said_by(cited)
         if reading.source is None and frame.rule == HELD_RULE:
@@ -308,7 +287,8 @@ class FactualityReader:
         توقفت الدروس على خلفية دخول الأساتذة في إضراب: the lessons stopped, the strike began.
         """
         tree = view.tree
-        governor = self._governor(view, verb, preposition(tree, complement))
+        governing = preposition(tree, complement)
+        governor = self._governor(view, verb, governing)
         if governor is None:
             return reading
         entry, speaking = governor
@@ -324,7 +304,6 @@ class FactualityReader:
             reading = reading.said_by(speaker)
         if is_subject and entry.verb_class not in RAISING:
             return reading
-        governing = preposition(tree, complement)
         if (
             is_relation(relation, "obl")
             and governing
@@ -356,7 +335,7 @@ class FactualityReader:
 
         Who asks for it, says so; what a demand takes for granted, the article says.
         """
-        return _is_saying(entry) or (
+        return entry.reports or (
             entry.verb_class is VerbClass.DESIRE and not passage.is_presupposed
         )
 
@@ -372,7 +351,7 @@ class FactualityReader:
         """
         for verb in range(word):
             entry = self._lexicon.verb(tree.words[verb].lemma)
-            if tree.words[verb].upos != "VERB" or entry is None or not _is_saying(entry):
+            if tree.words[verb].upos != "VERB" or entry is None or not entry.reports:
                 continue
             said = [
                 tree.subtree(child)[0]
@@ -387,67 +366,6 @@ class FactualityReader:
             ]
             if said and word < min(said):
                 yield verb
-
-    # --- cited sources -----------------------------------------------------------------------
-
-    def _nearest_citation(self, view: SentenceView, word: int) -> int | None:
-        """The source cited last before a predicate, else the first behind it."""
-        clause = frozenset(_definite_relative_around(view.tree, word))
-        cited = [
-            source
-            for source, exempt in self._cited_sources(view)
-            if word not in exempt and (not clause or source in clause)
-        ]
-        before = [source for source in cited if source < word]
-        return max(before) if before else min(cited, default=None)
-
-    def _cited_sources(self, view: SentenceView) -> Iterator[tuple[int, frozenset[int]]]:
-        """Sources that the sentence cites, with the words that the citation itself consists of."""
-        tree = view.tree
-        for start in range(len(tree.words)):
-            joined = ""
-            end = start
-            found: tuple[str, int] | None = None
-            while end < len(tree.words) and len(joined) < self._longest_attribution:
-                joined += normal_preposition(tree.words[end].form)
-                end += 1
-                if joined in self._attributions:
-                    found = self._attributions[joined], end
-            if found is None:
-                continue
-            kind, after = found
-            source = self._source_after(tree, kind, after)
-            if source is not None and (kind == "subject" or _may_be_cited(view, source)):
-                yield (
-                    source,
-                    frozenset((*tree.subtree(source), *tree.subtree(after), *range(start, after))),
-                )
-
-    def _source_after(self, tree: DependencyTree, kind: str, after: int) -> int | None:
-        if after >= len(tree.words):
-            return None
-        if kind == "subject":
-            for index in range(after, min(after + 3, len(tree.words))):
-                if tree.words[index].upos == "VERB":
-                    says = self._lexicon.is_speech_verb(tree.words[index].lemma)
-                    return subject(tree, index, self._lexicon) if says else None
-            return None
-        word = tree.words[after]
-        if word.upos not in {"NOUN", "PROPN", "X", "PRON"}:
-            return None
-        if _is_document_noun(word):
-            owner = tree.child(after, "nmod")
-            if owner is not None and not tree.children(owner, "case"):
-                return owner
-        clause = tree.child(after, "acl")
-        if clause is not None and self._publishes(tree.words[clause]):
-            return subject(tree, clause, self._lexicon)
-        return after
-
-    def _publishes(self, verb: Word) -> bool:
-        """Whether a relative clause behind what is cited tells whose word it is: نتائج نشرتها الوكالة."""
-        entry = self._lexicon.verb(verb.lemma) if verb.upos == "VERB" else None
-        return entry is not None and (_is_saying(entry) or entry.event_class in PUBLISHING)
 
 
 def _says_still(tree: DependencyTree, particle: int) -> bool:
@@ -466,13 +384,6 @@ def _has_exception(tree: DependencyTree, predicate: int) -> bool:
         if is_exception and predicate in (above, tree.words[above].head):
             return tree.words[index + 1].form not in {"أن", "إذا"}  # "but", "unless"
     return False
-
-
-def _is_saying(entry: VerbEntry) -> bool:
-    """Whether the complement is someone's word: denial is (نفى), refusal is not (رفض)."""
-    if entry.verb_class is VerbClass.DENY:
-        return entry.complement is not None and entry.complement.certainty is Certainty.REPORTED
-    return entry.verb_class in SAYING
 
 
 def _is_geography(view: SentenceView, frame: Frame) -> bool:
@@ -495,27 +406,6 @@ def _is_conjoined_clause(tree: DependencyTree, word: int) -> bool:
     """Whether a conjunction begins it, so that a preposition inside belongs to it: قال إنه من المهم."""
     mark = tree.child(word, "mark")
     return mark is not None and mark == tree.subtree(word)[0]
-
-
-def _is_definite_relative(tree: DependencyTree, clause: int) -> bool:
-    """Whether a word heads a relative clause, or is a participle, that says which one is meant.
-
-    الضربة التي وجهتها واشنطن; العمليات الجارية في سوريا.
-    """
-    word = tree.words[clause]
-    if word.upos == "ADJ" and is_relation(word.deprel, "amod"):
-        return word.form.startswith("ال") and tree.child(clause, "obl") is not None
-    return is_relation(word.deprel, "acl") and any(
-        between.form.startswith("ال") and between.form in words_in(WordClass.RELATIVE_PRONOUN)
-        for between in tree.words[word.head + 1 : clause]
-    )
-
-
-def _definite_relative_around(tree: DependencyTree, word: int) -> tuple[int, ...]:
-    """The words of the nearest such clause that a word stands in."""
-    clauses = (i for i in (word, *tree.ancestors(word)) if _is_definite_relative(tree, i))
-    clause = next(clauses, None)
-    return () if clause is None else tree.subtree(clause)
 
 
 def _is_impersonal(tree: DependencyTree, verb: int) -> bool:

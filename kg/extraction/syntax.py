@@ -243,3 +243,17 @@ def may_resume(tree: DependencyTree, pronoun: int, noun: int) -> bool:
     if form in {"هم", "هن"}:
         return is_plural
     return form == "هما" and word.feat("Number") == "Dual"
+
+
+def is_definite_relative(tree: DependencyTree, clause: int) -> bool:
+    """Whether a word heads a relative clause, or is a participle, that says which one is meant.
+
+    الضربة التي وجهتها واشنطن; العمليات الجارية في سوريا.
+    """
+    word = tree.words[clause]
+    if word.upos == "ADJ" and is_relation(word.deprel, "amod"):
+        return word.form.startswith("ال") and tree.child(clause, "obl") is not None
+    return is_relation(word.deprel, "acl") and any(
+        between.form.startswith("ال") and between.form in words_in(WordClass.RELATIVE_PRONOUN)
+        for between in tree.words[word.head + 1 : clause]
+    )

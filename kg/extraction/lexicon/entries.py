@@ -150,6 +150,13 @@ class VerbEntry:
         return self.transitivity is not Transitivity.INTRANSITIVE
 
     @builtins.property
+    def reports(self) -> bool:
+        """Whether the complement is someone's word: denial is (نفى), refusal is not (رفض)."""
+        if self.verb_class is VerbClass.DENY:
+            return self.complement is not None and self.complement.certainty is Certainty.REPORTED
+        return self.verb_class in {VerbClass.SPEECH, VerbClass.BELIEF}
+
+    @builtins.property
     def governed_prepositions(self) -> frozenset[str]:
         return frozenset(self.prepositions)
 
