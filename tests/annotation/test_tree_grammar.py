@@ -503,6 +503,21 @@ def test_for_whom_one_sits_is_told_of_the_deputy_not_of_what_he_says(
     assert heads(snippet)["الحزب"] == head
 
 
+@pytest.mark.parametrize(("described", "head"), [("2", "العضو"), ("3", "تحدث")])
+def test_what_an_adjective_of_another_noun_governs_is_not_told_of_the_deputy(
+    described: str, head: str
+) -> None:
+    snippet = f"""
+    تحدث تحدث VERB 0 root
+    العضو عضو NOUN 1 nsubj
+    الهيئة هيئة NOUN 2 nmod
+    المدافعة مدافع ADJ {described} amod
+    عن عن ADP 6 case
+    الحزب حزب NOUN 1 obl:arg
+    """
+    assert heads(snippet)["الحزب"] == head
+
+
 # --- gender ----------------------------------------------------------------------------------
 
 

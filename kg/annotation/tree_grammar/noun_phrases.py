@@ -68,7 +68,10 @@ def correct_emphasis(words: list[Word], index: int) -> None:
 
 
 def correct_representative(words: list[Word], index: int) -> None:
-    """For whom somebody sits somewhere is told of him, not of what he says: قالت النائبة عن الحزب إن."""
+    """For whom somebody sits somewhere is told of him, not of what he says: قالت النائبة عن الحزب إن.
+
+    Behind an adjective of another noun it may be that one's: عضو الهيئة المدافعة عن الحريات.
+    """
     if index < 2 or words[index - 1].form != FOR or words[index - 1].head != index:
         return
     representative = None
@@ -76,7 +79,9 @@ def correct_representative(words: list[Word], index: int) -> None:
         is_one = words[noun].feat("Number") != "Plur"  # not of مجلس النواب
         if is_one and words[noun].lemma in words_in(WordClass.REPRESENTATIVE):
             representative = noun
-    if representative is not None:
+    before = words[index - 2]
+    is_of_another = before.upos == "ADJ" and before.head != representative
+    if representative is not None and not is_of_another:
         words[index] = replace(words[index], head=representative, deprel="nmod")
 
 
